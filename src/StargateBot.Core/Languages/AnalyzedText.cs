@@ -49,7 +49,12 @@ public readonly record struct Token(int Start, int Length, string Exact, string 
 /// <param name="Concept">Concept number, valid inside one lexicon.</param>
 /// <param name="FirstToken">Index of the first token.</param>
 /// <param name="TokenCount">Tokens, at least one.</param>
-public readonly record struct ConceptSpan(int Concept, int FirstToken, int TokenCount);
+public readonly record struct ConceptSpan(int Concept, int FirstToken, int TokenCount)
+{
+    /// <summary>Gets whether a token belongs to the run.</summary>
+    /// <param name="token">Index of a token; -1 belongs to none.</param>
+    public bool Covers(int token) => token >= FirstToken && token < FirstToken + TokenCount;
+}
 
 /// <summary>A text cut into tokens, with the concepts that it names.</summary>
 /// <param name="Text">The text itself; token offsets count its UTF-16 characters.</param>

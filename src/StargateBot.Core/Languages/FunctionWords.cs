@@ -1,17 +1,15 @@
-using System.Collections.Frozen;
-
 namespace StargateBot.Core.Languages;
 
 /// <summary>The shipped lists of words that carry no content for retrieval, and of negations.</summary>
 public sealed class FunctionWords
 {
-    private readonly FrozenSet<string> _words;
-    private readonly FrozenSet<string> _negations;
+    private readonly HashSet<string> _words;
+    private readonly HashSet<string> _negations;
 
     private FunctionWords(Language language)
     {
-        _words = WordFile.ReadLines($"function-words.{language.ToCode()}.txt").ToFrozenSet(StringComparer.Ordinal);
-        _negations = WordFile.ReadTagged("negations.txt", language).ToFrozenSet(StringComparer.Ordinal);
+        _words = new HashSet<string>(WordFile.ReadLines($"function-words.{language.ToCode()}.txt"), StringComparer.Ordinal);
+        _negations = new HashSet<string>(WordFile.ReadTagged("negations.txt", language), StringComparer.Ordinal);
     }
 
     /// <summary>Gets the lists of Indonesian.</summary>

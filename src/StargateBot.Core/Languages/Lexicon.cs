@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace StargateBot.Core.Languages;
 
 /// <summary>Which text is looked at: one-way entries of word lists count in questions only.</summary>
@@ -19,18 +17,20 @@ public enum LexiconSide
 /// </remarks>
 public sealed class Lexicon
 {
-    private const int MaxPhraseTokens = 6;
+    /// <summary>Longest phrase in words; a longer one is not looked for.</summary>
+    public const int MaxPhraseTokens = 6;
 
-    // Stems shorter than this unite words that have nothing in common.
-    private const int MinStemLength = 4;
-
-    private readonly FrozenDictionary<string, Entry[]>[] _byFirstWord;
+    private readonly LexiconPhrases _phrases;
+    private readonly PhrasesByFirstWord[] _byFirstWord;
     private readonly string[] _names;
+    private readonly int _shared;
 
-    private Lexicon(Dictionary<string, List<Entry>>[] entries, string[] names)
+    private Lexicon(LexiconPhrases phrases, string[] names, int shared)
     {
-        _byFirstWord = [.. entries.Select(e => e.ToFrozenDictionary(p => p.Key, p => p.Value.ToArray(), StringComparer.Ordinal))];
+        _phrases = phrases;
+        _byFirstWord = PhrasesByFirstWord.Of(phrases);
         _names = names;
+        _shared = shared;
     }
 
     /// <summary>Gets a lexicon without any concept.</summary>
@@ -43,36 +43,27 @@ public sealed class Lexicon
     /// <param name="concept">Concept number.</param>
     public string NameOf(int concept) => _names[concept];
 
+    /// <summary>Gets whether a concept comes from the knowledge's own lists, whose author knows what the words mean there.</summary>
+    /// <param name="concept">Concept number.</param>
+    public bool IsOwn(int concept) => concept >= _shared;
+
+    /// <summary>Gets whether the knowledge brings lists of its own.</summary>
+    public bool HasOwn => _shared < _names.Length;
+
+    /// <summary>Gets the single words of the knowledge's own lists, for the correction of misspelt questions.</summary>
+    public required IReadOnlyList<string> OwnWords { get; init; }
+
     /// <summary>Builds a lexicon from the lines of word lists.</summary>
-    /// <param name="lines">Lines in Solr synonym form, comments and empty lines already cut.</param>
-    public static Lexicon FromLines(IEnumerable<string> lines)
+    /// <param name="lines">General lines in Solr synonym form, comments and empty lines already cut.</param>
+    /// <param name="ownLines">Lines of the knowledge's own lists, or null.</param>
+    public static Lexicon FromLines(IEnumerable<string> lines, IEnumerable<string>? ownLines = null)
     {
-        var entries = new[] { new Dictionary<string, List<Entry>>(StringComparer.Ordinal), new Dictionary<string, List<Entry>>(StringComparer.Ordinal) };
-        var names = new List<string>();
-        foreach (var line in lines)
-        {
-            var arrow = line.IndexOf("=>", StringComparison.Ordinal);
-            var both = Words(arrow < 0 ? line : line[(arrow + 2)..]);
-            var questionOnly = arrow < 0 ? [] : Words(line[..arrow]);
-            if (both.Length == 0 || (both.Length == 1 && questionOnly.Length == 0))
-            {
-                continue;
-            }
-
-            var concept = names.Count;
-            names.Add(both[0]);
-            foreach (var phrase in both)
-            {
-                Add(entries, phrase, concept, questionOnly: false);
-            }
-
-            foreach (var phrase in questionOnly)
-            {
-                Add(entries, phrase, concept, questionOnly: true);
-            }
-        }
-
-        return new Lexicon(entries, [.. names]);
+        var reader = new LexiconReader();
+        reader.Read(lines);
+        var shared = reader.Names.Count;
+        var own = reader.Read(ownLines ?? []);
+        var ownWords = own.Where(text => !text.Contains(' ', StringComparison.Ordinal)).Select(text => text.ToLowerInvariant()).Distinct(StringComparer.Ordinal);
+        return new Lexicon(reader.Phrases, [.. reader.Names], shared) { OwnWords = [.. ownWords] };
     }
 
     /// <summary>Finds the concepts that a run of tokens names.</summary>
@@ -81,37 +72,34 @@ public sealed class Lexicon
     /// <param name="side">Whether one-way words count.</param>
     public ConceptSpan[] FindConcepts(Token[] tokens, Language language, LexiconSide side)
     {
-        var byFirstWord = _byFirstWord[(int)language];
-        if (byFirstWord.Count == 0)
+        if (_phrases.Count == 0)
         {
             return [];
         }
 
+        var phrases = _byFirstWord[(int)language];
         List<ConceptSpan>? found = null;
         for (var i = 0; i < tokens.Length; i++)
         {
-            Match(tokens[i].Exact, i);
-            if (tokens[i].Stem.Length >= MinStemLength && !ReferenceEquals(tokens[i].Stem, tokens[i].Exact))
-            {
-                Match("~" + tokens[i].Stem, i);
-            }
+            var before = found?.Count ?? 0;
+            Match(phrases.StartingWith(tokens[i]), i, before, ownToo: true);
+
+            // An author who lists a word itself means that word: its stem would lead to his other lines ("kemitraan" to "mitra").
+            var listedByAuthor = found is not null && found.FindIndex(before, span => IsOwn(span.Concept)) >= 0;
+            Match(phrases.StartingWithStem(tokens[i]), i, before, ownToo: !listedByAuthor);
         }
 
         return found is null ? [] : [.. found];
 
-        void Match(string key, int first)
+        void Match(ReadOnlySpan<int> candidates, int first, int before, bool ownToo)
         {
-            if (!byFirstWord.TryGetValue(key, out var candidates))
+            foreach (var phrase in candidates)
             {
-                return;
-            }
-
-            foreach (var entry in candidates)
-            {
-                if ((!entry.QuestionOnly || side == LexiconSide.Question) && entry.Continues(tokens, first))
+                var concept = _phrases.ConceptOf(phrase);
+                if ((side == LexiconSide.Question || !_phrases.IsQuestionOnly(phrase)) && (ownToo || !IsOwn(concept)) && phrases.Continues(phrase, tokens, first))
                 {
-                    var span = new ConceptSpan(entry.Concept, first, entry.Rest.Length + 1);
-                    if (found is null || !found.Contains(span))
+                    var span = new ConceptSpan(concept, first, _phrases.RunOf(phrase).Length);
+                    if (found is null || found.IndexOf(span, before) < 0)
                     {
                         (found ??= []).Add(span);
                     }
@@ -120,62 +108,8 @@ public sealed class Lexicon
         }
     }
 
-    private static string[] Words(string side) => side.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
-    private static void Add(Dictionary<string, List<Entry>>[] entries, string phrase, int concept, bool questionOnly)
-    {
-        foreach (var language in Enum.GetValues<Language>())
-        {
-            var tokens = TextAnalyzer.Tokenize(phrase, language);
-            if (tokens.Length is 0 or > MaxPhraseTokens)
-            {
-                continue;
-            }
-
-            var entry = new Entry(concept, questionOnly, [.. tokens.Skip(1).Select(t => (t.Exact, t.Stem))]);
-            AddKey(tokens[0].Exact);
-            if (tokens[0].Stem.Length >= MinStemLength)
-            {
-                AddKey("~" + tokens[0].Stem);
-                if (tokens[0].Stem != tokens[0].Exact)
-                {
-                    AddKey(tokens[0].Stem);
-                }
-            }
-
-            void AddKey(string key)
-            {
-                var map = entries[(int)language];
-                if (!map.TryGetValue(key, out var list))
-                {
-                    map[key] = list = [];
-                }
-
-                list.Add(entry);
-            }
-        }
-    }
-
-    private sealed record Entry(int Concept, bool QuestionOnly, (string Exact, string Stem)[] Rest)
-    {
-        public bool Continues(Token[] tokens, int first)
-        {
-            if (first + Rest.Length >= tokens.Length)
-            {
-                return false;
-            }
-
-            for (var i = 0; i < Rest.Length; i++)
-            {
-                var token = tokens[first + 1 + i];
-                var (exact, stem) = Rest[i];
-                if (token.Exact != exact && (stem.Length < MinStemLength || token.Stem != stem))
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-    }
+    /// <summary>Gets whether a word stands alone or first in any phrase of the lists.</summary>
+    /// <param name="token">The word.</param>
+    /// <param name="language">Language of the text that it stands in.</param>
+    public bool Knows(Token token, Language language) => FindConcepts([token], language, LexiconSide.Question).Length > 0;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Lucene.Net.Analysis.Id;
 using Lucene.Net.Tartarus.Snowball.Ext;
 
@@ -12,18 +11,13 @@ namespace StargateBot.Core.Languages;
 /// </remarks>
 public sealed class Stemmer
 {
-    // Enough for the vocabulary of a large knowledge folder; beyond it words are stemmed each time instead of using memory.
-    private const int MaxRemembered = 200_000;
+    [ThreadStatic]
+    private static IndonesianStemmer? _indonesianStemmer;
 
     [ThreadStatic]
-    private static IndonesianStemmer? s_indonesian;
-
-    [ThreadStatic]
-    private static EnglishStemmer? s_english;
+    private static EnglishStemmer? _englishStemmer;
 
     private readonly Language _language;
-    private readonly ConcurrentDictionary<string, string> _stems = new(StringComparer.Ordinal);
-    private int _remembered;
 
     private Stemmer(Language language) => _language = language;
 
@@ -39,35 +33,27 @@ public sealed class Stemmer
 
     /// <summary>Stems one lower-case word.</summary>
     /// <param name="word">A word as <see cref="Token.Exact"/> holds it.</param>
+    /// <returns>The stem, never empty.</returns>
+    public string Stem(string word) => Vocabulary.For(_language).Get(word).Stem;
+
+    /// <summary>Stems one lower-case word without remembering it.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="language">Its language.</param>
     /// <returns>The stem, never empty; the same instance as <paramref name="word"/> when nothing was cut.</returns>
-    public string Stem(string word)
-    {
-        if (_stems.TryGetValue(word, out var stem))
-        {
-            return stem;
-        }
-
-        stem = _language == Language.Indonesian ? StemIndonesian(word) : StemEnglish(word);
-        if (_remembered < MaxRemembered && _stems.TryAdd(word, stem))
-        {
-            Interlocked.Increment(ref _remembered);
-        }
-
-        return stem;
-    }
+    internal static string Cut(string word, Language language) => language == Language.Indonesian ? StemIndonesian(word) : StemEnglish(word);
 
     private static string StemIndonesian(string word)
     {
         // The stemmer can lengthen a word by one letter while it restores a dropped consonant.
         var buffer = new char[word.Length + 2];
         word.CopyTo(buffer);
-        var length = (s_indonesian ??= new IndonesianStemmer()).Stem(buffer, word.Length, stemDerivational: true);
+        var length = (_indonesianStemmer ??= new IndonesianStemmer()).Stem(buffer, word.Length, stemDerivational: true);
         return Same(word, buffer.AsSpan(0, length));
     }
 
     private static string StemEnglish(string word)
     {
-        var stemmer = s_english ??= new EnglishStemmer();
+        var stemmer = _englishStemmer ??= new EnglishStemmer();
         stemmer.SetCurrent(word);
         stemmer.Stem();
         return Same(word, stemmer.Current);
