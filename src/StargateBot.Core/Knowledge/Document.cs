@@ -5,16 +5,16 @@ namespace StargateBot.Core.Knowledge;
 /// <summary>What a passage was in its file.</summary>
 public enum PassageKind
 {
-    /// <summary>Running text.</summary>
+    /// <summary>Running text, or a code block with its lines joined by line feeds.</summary>
     Paragraph,
 
-    /// <summary>A bulleted or numbered list, its items joined by line feeds.</summary>
+    /// <summary>A bulleted or numbered list, its items (those of lists inside it too) joined by line feeds, without bullets and numbers.</summary>
     List,
 
     /// <summary>A table, rows joined by line feeds, cells by <c> | </c>.</summary>
     Table,
 
-    /// <summary>A block quotation.</summary>
+    /// <summary>A block quotation, its paragraphs joined by line feeds.</summary>
     Quote,
 }
 

@@ -28,6 +28,10 @@ public interface IPassageIndex : IDisposable
     /// <param name="language">Language of the stem.</param>
     int StemFrequency(string stem, Language language);
 
+    /// <summary>Gets how many units write a word as a name: with an upper-case letter inside a sentence, or as an acronym.</summary>
+    /// <param name="exact">Word as <see cref="Token.Exact"/> holds it.</param>
+    int NameFrequency(string exact);
+
     /// <summary>Gets how many units name a concept, in any language.</summary>
     /// <param name="concept">Concept number of the lexicon that the index was built with.</param>
     int ConceptFrequency(int concept);

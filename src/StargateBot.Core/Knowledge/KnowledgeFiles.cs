@@ -1,0 +1,200 @@
+using System.Globalization;
+using System.Text;
+
+namespace StargateBot.Core.Knowledge;
+
+/// <summary>Lists the documents and word lists of a knowledge folder.</summary>
+internal static class KnowledgeFiles
+{
+    private const string WordsFolder = "words";
+
+    private static readonly string[] MarkdownExtensions = [".md", ".markdown"];
+    private static readonly string[] DocumentExtensions = [.. MarkdownExtensions, ".txt"];
+
+    // Kinds of text that people expect to be read; anything else, such as pictures, is passed over silently.
+    private static readonly string[] UnsupportedExtensions =
+        [".pdf", ".doc", ".docx", ".odt", ".rtf", ".htm", ".html", ".epub", ".rst", ".adoc", ".org", ".mdx"];
+
+    /// <summary>Lists the documents.</summary>
+    /// <param name="root">Absolute path of the folder.</param>
+    /// <param name="limits">Bounds.</param>
+    /// <param name="faults">Takes what is wrong with names and links.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Documents ordered by id, ordinal; each id once.</returns>
+    /// <exception cref="KnowledgeException">The folder itself cannot be listed.</exception>
+    public static IReadOnlyList<KnowledgeFile> ListDocuments(
+        string root, KnowledgeLimits limits, FaultSink faults, CancellationToken cancellationToken)
+    {
+        var files = new List<(string Id, KnowledgeFile File)>();
+        var links = new LinkGuard(root);
+        var folders = new Stack<(string Path, int Depth)>();
+        folders.Push(("", 0));
+        while (folders.TryPop(out var folder))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var entry in Entries(root, folder.Path, faults))
+            {
+                var path = folder.Path.Length == 0 ? entry.Name : folder.Path + "/" + entry.Name;
+                if (IsHidden(entry) || IsWordsFolder(entry, folder.Depth) || !IsInside(entry, path, links, faults))
+                {
+                    continue;
+                }
+
+                if (entry is DirectoryInfo)
+                {
+                    if (folder.Depth == limits.MaxDepth)
+                    {
+                        faults.Add(path, KnowledgeFaultCodes.PathTooDeep, Number(limits.MaxDepth));
+                        continue;
+                    }
+
+                    folders.Push((path, folder.Depth + 1));
+                }
+                else if (HasExtension(path, DocumentExtensions))
+                {
+                    if (IsShowable(path, limits, faults))
+                    {
+                        var file = new KnowledgeFile(root, path, HasExtension(path, MarkdownExtensions), IsEmpty(entry));
+                        files.Add((file.Id, file));
+                    }
+                }
+                else if (HasExtension(path, UnsupportedExtensions))
+                {
+                    faults.Add(path, KnowledgeFaultCodes.Unsupported, Path.GetExtension(path).ToLowerInvariant());
+                }
+            }
+        }
+
+        return Distinct(files, limits, faults);
+    }
+
+    /// <summary>Lists the word lists, <c>words/*.txt</c>, ordered by path, ordinal.</summary>
+    /// <param name="root">Absolute path of the folder.</param>
+    /// <param name="faults">Takes what is wrong with names and links.</param>
+    public static IReadOnlyList<KnowledgeFile> ListWordLists(string root, FaultSink faults)
+    {
+        var words = new DirectoryInfo(Path.Combine(root, WordsFolder));
+        var links = new LinkGuard(root);
+        if (!words.Exists || !IsInside(words, WordsFolder, links, faults))
+        {
+            return [];
+        }
+
+        return
+        [
+            .. Entries(root, WordsFolder, faults)
+                .Where(entry => entry is FileInfo && !IsHidden(entry) && HasExtension(entry.Name, [".txt"]))
+                .Select(entry => (Entry: entry, Path: WordsFolder + "/" + entry.Name))
+                .Where(item => IsInside(item.Entry, item.Path, links, faults))
+                .Select(item => new KnowledgeFile(root, item.Path, IsMarkdown: false, IsEmpty(item.Entry))),
+        ];
+    }
+
+    /// <summary>Cuts a document's extension off a path; another extension is part of the name.</summary>
+    public static string WithoutExtension(string path) =>
+        HasExtension(path, DocumentExtensions) ? path[..path.LastIndexOf('.')] : path;
+
+    private static bool HasExtension(string path, string[] extensions) =>
+        Array.Exists(extensions, extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+
+    // Ordered by name, so that faults come in the same order everywhere.
+    private static FileSystemInfo[] Entries(string root, string folder, FaultSink faults)
+    {
+        try
+        {
+            var entries = new DirectoryInfo(Path.Combine(root, folder)).GetFileSystemInfos();
+            Array.Sort(entries, (a, b) => string.CompareOrdinal(a.Name, b.Name));
+            return entries;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            if (folder.Length == 0)
+            {
+                throw new KnowledgeException(KnowledgeFaultCodes.FolderUnreadable, root, exception);
+            }
+
+            faults.Add(folder, KnowledgeFaultCodes.SubfolderUnreadable, exception.Message);
+            return [];
+        }
+    }
+
+    private static bool IsHidden(FileSystemInfo entry) => entry.Name.StartsWith('.') || (entry.Attributes & FileAttributes.Hidden) != 0;
+
+    private static bool IsLink(FileSystemInfo entry) => (entry.Attributes & FileAttributes.ReparsePoint) != 0 && entry.LinkTarget is not null;
+
+    private static bool IsEmpty(FileSystemInfo entry) =>
+        ((IsLink(entry) ? entry.ResolveLinkTarget(returnFinalTarget: true) : entry) as FileInfo)?.Length is null or 0;
+
+    private static bool IsWordsFolder(FileSystemInfo entry, int depth) => depth == 0 && entry is DirectoryInfo && entry.Name == WordsFolder;
+
+    private static bool IsInside(FileSystemInfo entry, string path, LinkGuard links, FaultSink faults)
+    {
+        if (!IsLink(entry))
+        {
+            return true;
+        }
+
+        if (!links.IsInside(entry))
+        {
+            faults.Add(path, KnowledgeFaultCodes.LinkOutside);
+            return false;
+        }
+
+        // A folder link inside the folder would serve its documents twice, or run in a circle.
+        if (entry is DirectoryInfo)
+        {
+            faults.Add(path, KnowledgeFaultCodes.LinkToFolder);
+            return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsShowable(string path, KnowledgeLimits limits, FaultSink faults)
+    {
+        if (path.Length > limits.MaxPathLength)
+        {
+            faults.Add(path, KnowledgeFaultCodes.PathTooLong, Number(path.Length), Number(limits.MaxPathLength));
+            return false;
+        }
+
+        foreach (var rune in path.EnumerateRunes())
+        {
+            if (rune.Value is '\uFFFD' or '\\' || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format)
+            {
+                faults.Add(path, KnowledgeFaultCodes.PathCharacter, string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}"));
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static List<KnowledgeFile> Distinct(
+        List<(string Id, KnowledgeFile File)> files, KnowledgeLimits limits, FaultSink faults)
+    {
+        files.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id) is var order and not 0 ? order : string.CompareOrdinal(a.File.Path, b.File.Path));
+        var distinct = new List<KnowledgeFile>(files.Count);
+        for (var i = 0; i < files.Count; i++)
+        {
+            if (i > 0 && files[i].Id == files[i - 1].Id)
+            {
+                faults.Add(files[i].File.Path, KnowledgeFaultCodes.DuplicateId, distinct[^1].Path);
+            }
+            else
+            {
+                distinct.Add(files[i].File);
+            }
+        }
+
+        if (distinct.Count > limits.MaxDocuments)
+        {
+            faults.Add(distinct[limits.MaxDocuments].Path, KnowledgeFaultCodes.TooManyDocuments, Number(distinct.Count), Number(limits.MaxDocuments));
+            distinct.RemoveRange(limits.MaxDocuments, distinct.Count - limits.MaxDocuments);
+        }
+
+        return distinct;
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

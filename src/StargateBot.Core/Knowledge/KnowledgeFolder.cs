@@ -1,0 +1,159 @@
+using StargateBot.Core.Languages;
+
+namespace StargateBot.Core.Knowledge;
+
+/// <summary>A folder of Markdown and plain text files that questions are answered from.</summary>
+/// <remarks>
+/// <para><b>Files.</b> Every <c>.md</c>, <c>.markdown</c> and <c>.txt</c> file, in folders at any depth, is one document; its id is the
+/// path without extension. Hidden files, <c>*.jsonl</c> and the folder <c>words/</c> at the top are no documents. Files are UTF-8.</para>
+/// <para><b>Front matter</b> may stand at the beginning, all of it optional; keys that are not listed are left to other programs:</para>
+/// <code>
+/// ---
+/// title: "The title; in quotes when it has a colon"
+/// language: en                        # id or en; identified from the text when it is absent
+/// source: https://example.com/article
+/// translation-of: announcement.id     # the id of the original that this file translates
+/// ---
+/// </code>
+/// <para><b>Text.</b> A blank line ends a paragraph. Each paragraph, list, table, block quotation and code block is a passage that
+/// answers cite (<c>¶3</c>); headings are its context. A passage over <see cref="KnowledgeLimits.MaxPassageLength"/> characters is split
+/// at sentence ends. The title is that of the front matter, else the first heading, else the file's name; in plain text, a short first
+/// line that stands alone is the heading.</para>
+/// <para><b>Translations</b> have as many passages as their originals, of the same kinds, in the same order. An original has one
+/// translation at most, in the other language.</para>
+/// <para><b>Word lists</b>, <c>words/*.txt</c>, name words that mean the same (<see cref="Lexicon"/>).</para>
+/// <para>A file that cannot be read is refused with a fault and never takes others down. All methods look at the disk anew.</para>
+/// </remarks>
+public sealed class KnowledgeFolder
+{
+    private readonly string _root;
+    private readonly KnowledgeLimits _limits;
+    private readonly DocumentReader _reader;
+
+    /// <summary>Makes a reader of a folder.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="identify">Identifies the language of files that do not state theirs; null for <see cref="LanguageIdentifier"/>.</param>
+    /// <param name="fallback">The language of a document whose text holds no evidence.</param>
+    /// <param name="limits">Bounds, or null for the defaults.</param>
+    /// <exception cref="KnowledgeException">There is no such folder.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A passage may not be as short as <paramref name="limits"/> says.</exception>
+    public KnowledgeFolder(
+        string path, Func<string, LanguageGuess>? identify = null, Language fallback = Language.Indonesian, KnowledgeLimits? limits = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        _root = System.IO.Path.GetFullPath(path);
+        if (!Directory.Exists(_root))
+        {
+            throw new KnowledgeException(File.Exists(_root) ? KnowledgeFaultCodes.FolderIsFile : KnowledgeFaultCodes.FolderMissing, path);
+        }
+
+        _limits = limits ?? KnowledgeLimits.Default;
+        ArgumentOutOfRangeException.ThrowIfLessThan(_limits.MaxPassageLength, KnowledgeLimits.MinPassageLength, nameof(limits));
+        _reader = new DocumentReader(identify ?? LanguageIdentifier.Identify, fallback, _limits);
+    }
+
+    /// <summary>Gets the absolute path of the folder.</summary>
+    public string Path => _root;
+
+    /// <summary>Reads the documents one after the other, ordered by the original's id (ordinal); each with its translation.</summary>
+    /// <param name="faults">Takes what is wrong; complete when the enumeration ended.</param>
+    /// <param name="progress">Told every few files, or null.</param>
+    /// <param name="cancellationToken">Gives up between two files.</param>
+    /// <remarks>Memory holds the paths of the files and one pair of documents at a time.</remarks>
+    /// <exception cref="KnowledgeException">The folder cannot be listed.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public IEnumerable<DocumentPair> Read(
+        ICollection<KnowledgeFault> faults, IProgress<KnowledgeProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var sink = new FaultSink(faults, _limits.MaxFaults);
+        var files = KnowledgeFiles.ListDocuments(_root, _limits, sink, cancellationToken);
+        var translations = TranslationMap.Learn(files, _limits, cancellationToken);
+        var meter = new ProgressMeter(progress, files.Count);
+        if (files.Count == 0)
+        {
+            sink.Add("", KnowledgeFaultCodes.NoDocuments);
+        }
+
+        foreach (var file in files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (translations.IsPaired(file.Id))
+            {
+                continue;
+            }
+
+            foreach (var pair in ReadPair(file, translations, meter, sink))
+            {
+                yield return pair;
+            }
+        }
+
+        meter.Finish();
+        sink.Close();
+    }
+
+    /// <summary>Reads the lines of the folder's own word lists, in Solr synonym form; malformed lines become faults.</summary>
+    /// <param name="faults">Takes what is wrong.</param>
+    /// <returns>Lines in the order of the files' names, without comments and empty lines.</returns>
+    public IReadOnlyList<string> ReadWordLines(ICollection<KnowledgeFault> faults)
+    {
+        var sink = new FaultSink(faults, _limits.MaxFaults);
+        var lines = KnowledgeFiles.ListWordLists(_root, sink).SelectMany(file => WordListReader.Read(file, _limits.MaxFileBytes, sink)).ToArray();
+        sink.Close();
+        return lines;
+    }
+
+    /// <summary>Computes the snapshot version: a content hash over all documents and word lists, names included.</summary>
+    /// <param name="cancellationToken">Gives up between two files.</param>
+    /// <returns>12 hexadecimal digits.</returns>
+    /// <exception cref="KnowledgeException">The folder cannot be listed.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public string ComputeVersion(CancellationToken cancellationToken)
+    {
+        var unheard = new FaultSink([], 0);
+        var files = KnowledgeFiles.ListDocuments(_root, _limits, unheard, cancellationToken)
+            .Concat(KnowledgeFiles.ListWordLists(_root, unheard));
+        return KnowledgeVersion.Compute(files, _limits.MaxFileBytes, cancellationToken);
+    }
+
+    private IEnumerable<DocumentPair> ReadPair(KnowledgeFile file, TranslationMap translations, ProgressMeter meter, FaultSink faults)
+    {
+        var original = ReadDocument(file, translations, meter, faults);
+        var translationFile = translations.TranslationOf(file.Id);
+        var translation = translationFile is null ? null : ReadDocument(translationFile, translations, meter, faults);
+        if (original is not null)
+        {
+            var aligned = translation is not null && TranslationCheck.Fits(original.Document, translation, translationFile!.Path, faults);
+            yield return new DocumentPair(original.Document, aligned ? translation!.Document : null);
+        }
+        else if (translation is not null)
+        {
+            faults.AddAt(translationFile!.Path, translation.TranslationLine, KnowledgeFaultCodes.TranslationOriginalRefused, file.Path);
+            yield return new DocumentPair(translation.Document, null);
+        }
+    }
+
+    private ReadDocument? ReadDocument(KnowledgeFile file, TranslationMap translations, ProgressMeter meter, FaultSink faults)
+    {
+        var read = _reader.Read(file, faults);
+        meter.Add(read?.Document.Passages.Count ?? 0);
+        if (read is null)
+        {
+            return null;
+        }
+
+        if (translations.TryGetFault(file.Id, out var fault))
+        {
+            faults.AddAt(file.Path, read.TranslationLine, fault.Code, fault.Arguments);
+            return null;
+        }
+
+        if (read.Document.TranslationOf != translations.OriginalOf(file.Id))
+        {
+            faults.Add(file.Path, KnowledgeFaultCodes.Changed);
+            return null;
+        }
+
+        return read;
+    }
+}
