@@ -42,7 +42,11 @@ public sealed record Question(string Text)
 /// <param name="Locator">Passage locator, such as <c>¶3</c>.</param>
 /// <param name="Quote">Words that stand character for character in that passage.</param>
 /// <param name="Language">Language of the quote.</param>
-public sealed record Citation(int Number, string Document, string Title, string Locator, string Quote, Language Language);
+public sealed record Citation(int Number, string Document, string Title, string Locator, string Quote, Language Language)
+{
+    /// <summary>Gets whether the quote is from a translation; its original is then cited too.</summary>
+    public bool IsTranslation { get; init; }
+}
 
 /// <summary>A passage that retrieval offered.</summary>
 /// <param name="Document">Document id.</param>

@@ -1,0 +1,102 @@
+using System.Text;
+using StargateBot.Core.Languages;
+
+namespace StargateBot.Core.Answering.Understanding;
+
+/// <summary>A message completed from what was asked before.</summary>
+/// <param name="Text">The full question; words of earlier questions that it may refer to follow after the message.</param>
+/// <param name="MessageLength">Characters of <paramref name="Text"/> before those words.</param>
+/// <param name="IsFollowUp">Whether anything was taken from earlier questions.</param>
+internal sealed record ResolvedQuestion(string Text, int MessageLength, bool IsFollowUp);
+
+/// <summary>Completes elliptic follow-ups: <c>kalau SK Hynix?</c> after a question about Samsung asks the same of SK Hynix.</summary>
+internal static class FollowUpResolver
+{
+    // More content than this and the message says itself what it means.
+    private const int MaxEllipticContent = 4;
+
+    private static readonly PhraseTable Openers = PhraseTable.FromLines(
+        ["swap: kalau, kalo, bagaimana dengan, gimana dengan, gimana kalau, bagaimana kalau, what about, how about, and, dan, lalu, terus, sedangkan, sementara, or, atau, same for, bagaimana dengan si, untuk, for"]);
+
+    private static readonly HashSet<string> Pronouns = new(StringComparer.Ordinal)
+    {
+        "itu", "ini", "tersebut", "dia", "ia", "mereka", "nya", "beliau", "it", "its", "they", "them", "their", "he", "she", "his", "her", "him", "that", "this", "those", "these", "there", "sana", "situ", "one",
+    };
+
+    /// <summary>Completes a message.</summary>
+    /// <param name="text">The normalised message.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="earlier">Earlier questions of the conversation, normalised, oldest first.</param>
+    /// <param name="vocabulary">Knows the names of the knowledge.</param>
+    public static ResolvedQuestion Resolve(string text, Language language, IReadOnlyList<string> earlier, IQuestionVocabulary vocabulary)
+    {
+        if (earlier.Count == 0)
+        {
+            return new ResolvedQuestion(text, text.Length, false);
+        }
+
+        var tokens = TextAnalyzer.Tokenize(text, language);
+        var content = tokens.Where(t => t.IsContent).ToList();
+        var asks = Array.Exists(tokens, t => QuestionWords.Contains(t.Exact) && !IsOpener(tokens, t));
+        var opener = Openers.FindAll(tokens).Find(o => o.FirstToken == 0);
+        var previous = earlier[^1];
+        var previousTokens = TextAnalyzer.Tokenize(previous, language);
+        if (!asks && content.Count is > 0 and <= MaxEllipticContent && (opener.TokenCount > 0 || content.TrueForAll(t => IsName(t, vocabulary))))
+        {
+            var swapped = Swap(previous, previousTokens, content, text, vocabulary);
+            return new ResolvedQuestion(swapped, swapped.Length, true);
+        }
+
+        var refers = content.Count <= 1 || Array.Exists(tokens, t => Pronouns.Contains(t.Exact)) || opener.TokenCount > 0;
+        if (!refers || content.Count > MaxEllipticContent)
+        {
+            return new ResolvedQuestion(text, text.Length, false);
+        }
+
+        // What the message leaves out is in the questions before it, which may themselves lean on older ones.
+        var context = new StringBuilder(text);
+        var words = 0;
+        for (var i = earlier.Count - 1; i >= 0 && words < 2; i--)
+        {
+            words += TextAnalyzer.Tokenize(earlier[i], language).Count(t => t.IsContent);
+            context.Append('\n').Append(earlier[i]);
+        }
+
+        return new ResolvedQuestion(context.ToString(), text.Length, words > 0);
+    }
+
+    private static bool IsOpener(Token[] tokens, Token token) =>
+        Openers.FindAll(tokens).Exists(o => o.FirstToken == 0 && token.Start < tokens[o.EndToken - 1].End);
+
+    private static bool IsName(Token token, IQuestionVocabulary vocabulary) =>
+        (token.Traits & TokenTraits.Capitalized) != 0 || vocabulary.IsName(token.Exact);
+
+    // The previous question with its names replaced by the new ones; without a name in it, the new words are added.
+    private static string Swap(string previous, Token[] previousTokens, List<Token> content, string text, IQuestionVocabulary vocabulary)
+    {
+        var replacement = text[content[0].Start..content[^1].End];
+        var swapped = new StringBuilder(previous.Length + replacement.Length + 1);
+        var copied = 0;
+        var replaced = false;
+        for (var t = 0; t < previousTokens.Length; t++)
+        {
+            var token = previousTokens[t];
+            if (!token.IsContent || !IsName(token, vocabulary) || (t == 0 && QuestionWords.Contains(token.Exact)))
+            {
+                continue;
+            }
+
+            swapped.Append(previous, copied, token.Start - copied);
+            if (!replaced)
+            {
+                swapped.Append(replacement);
+                replaced = true;
+            }
+
+            copied = token.End;
+        }
+
+        swapped.Append(previous, copied, previous.Length - copied);
+        return replaced ? swapped.ToString() : swapped.Append(' ').Append(replacement).ToString();
+    }
+}
