@@ -1,0 +1,55 @@
+using StargateBot.CommandLine;
+using StargateBot.Core.Answering;
+using StargateBot.Core.Knowledge;
+using StargateBot.Localization;
+
+namespace StargateBot.Configuration;
+
+/// <summary>Opens the knowledge that a command was asked to use, and says in the person's language when that cannot be done.</summary>
+internal static class KnowledgeOpener
+{
+    /// <summary>Opens the knowledge folder for answering.</summary>
+    /// <param name="askedFor">The value of <c>--knowledge</c>, or null for the configured folder.</param>
+    /// <param name="texts">Texts in the person's language.</param>
+    /// <param name="progress">Told how far the reading is, or null.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="BadInputException">The folder or the configuration cannot be used.</exception>
+    public static AnsweringServices Open(
+        string? askedFor, Texts texts, IProgress<KnowledgeProgress>? progress, CancellationToken cancellationToken)
+    {
+        var settings = HostSettings.Load(texts);
+        var path = settings.Knowledge.Resolve(askedFor);
+        var services = Guard(texts, () => AnsweringServices.Open(
+            new AnsweringSettings(path) { DefaultLanguage = settings.Language.Default }, TimeProvider.System, progress, cancellationToken));
+        if (services.Snapshot.UnitCount == 0)
+        {
+            services.Dispose();
+            throw new BadInputException(texts.ErrorKnowledgeEmpty.With(path));
+        }
+
+        return services;
+    }
+
+    /// <summary>Opens the knowledge folder for looking at it.</summary>
+    /// <param name="askedFor">The value of <c>--knowledge</c>, or null for the configured folder.</param>
+    /// <param name="texts">Texts in the person's language.</param>
+    /// <exception cref="BadInputException">The folder or the configuration cannot be used.</exception>
+    public static KnowledgeFolder OpenFolder(string? askedFor, Texts texts)
+    {
+        var settings = HostSettings.Load(texts);
+        var path = settings.Knowledge.Resolve(askedFor);
+        return Guard(texts, () => AnsweringServices.OpenFolder(new AnsweringSettings(path) { DefaultLanguage = settings.Language.Default }));
+    }
+
+    private static T Guard<T>(Texts texts, Func<T> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (KnowledgeException exception)
+        {
+            throw new BadInputException(KnowledgeFaultMessages.Describe(exception, texts.Language));
+        }
+    }
+}
