@@ -9,6 +9,9 @@ internal static class AnswerLead
     // Below this the lead would too often mislead; measured on training questions.
     private const double MinimumProbability = 0.42;
 
+    // Two names that are nearly as likely ("who makes the chips" in a sentence about two makers) are better left in their sentence.
+    private const double MinimumRatio = 1.6;
+
     /// <summary>Finds the mention that answers.</summary>
     /// <param name="question">The question.</param>
     /// <param name="candidate">The sentence.</param>
@@ -24,7 +27,8 @@ internal static class AnswerLead
 
         var sentence = candidate.View.Sentences[candidate.Sentence];
         Mention? best = null;
-        var bestProbability = MinimumProbability;
+        var bestProbability = 0.0;
+        var nextProbability = 0.0;
         for (var m = sentence.FirstMention; m < sentence.FirstMention + sentence.MentionCount; m++)
         {
             var mention = candidate.View.Mentions[m];
@@ -41,14 +45,24 @@ internal static class AnswerLead
                 own += asked[t] ? 1 : 0;
             }
 
-            if (own < mention.TokenCount && probability > bestProbability)
+            if (own == mention.TokenCount)
+            {
+                continue;
+            }
+
+            if (probability > bestProbability)
             {
                 best = mention;
+                nextProbability = bestProbability;
                 bestProbability = probability;
+            }
+            else
+            {
+                nextProbability = Math.Max(nextProbability, probability);
             }
         }
 
-        return best;
+        return bestProbability >= Math.Max(MinimumProbability, MinimumRatio * nextProbability) ? best : null;
     }
 
     // For a lead a bare name is not enough to be a place.

@@ -51,7 +51,7 @@ internal static class ExtractiveComposer
         UnderstoodQuestion question, SentenceCandidate best, UnitView unit, QuestionMatcher matcher, double[] answerTokens, int maxWords, bool leads)
     {
         var shown = unit.In(question.Language);
-        if (!ReferenceEquals(shown, best.View) && shown.Sentences.Length == best.View.Sentences.Length)
+        if (shown.Passage.DocumentId != best.View.Passage.DocumentId && shown.Sentences.Length == best.View.Sentences.Length)
         {
             // A translation says the same sentence by sentence; where it does not, the words that were found are shown.
             var aligned = new SentenceCandidate { Rank = best.Rank, Unit = best.Unit, View = shown, Sentence = best.Sentence, Features = best.Features };

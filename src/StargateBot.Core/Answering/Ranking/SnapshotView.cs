@@ -80,12 +80,7 @@ internal sealed class SnapshotView : IQuestionVocabulary
             texts,
             PassageView.Of(texts.Original, Analyzer),
             texts.Translation is { } translation ? PassageView.Of(translation, Analyzer) : null);
-        if (Index.Count <= MaxKept)
-        {
-            _views.TryAdd(unit, view);
-        }
-
-        return view;
+        return Index.Count <= MaxKept ? _views.GetOrAdd(unit, view) : view;
     }
 
     /// <inheritdoc/>
