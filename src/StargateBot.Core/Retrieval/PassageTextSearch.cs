@@ -1,5 +1,4 @@
-// ITextSearch<T> is marked experimental in Semantic Kernel 1.82; this file is the only place that depends on its shape.
-#pragma warning disable SKEXP0001
+#pragma warning disable SKEXP0001 // ITextSearch<T> is experimental in Semantic Kernel 1.82; this file alone depends on its shape.
 
 using Microsoft.SemanticKernel.Data;
 using StargateBot.Core.Knowledge;
