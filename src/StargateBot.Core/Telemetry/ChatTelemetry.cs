@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace StargateBot.Core.Telemetry;
+
+/// <summary>The names and instruments that all parts of the worker report with.</summary>
+public static class ChatTelemetry
+{
+    /// <summary>Name of the meter and of the activity source.</summary>
+    public const string Name = "StargateBot";
+
+    /// <summary>Gets the source of traces.</summary>
+    public static ActivitySource Source { get; } = new(Name);
+
+    /// <summary>Gets the meter.</summary>
+    public static Meter Meter { get; } = new(Name);
+
+    /// <summary>Gets the counter of questions that got a reply; tags <c>platform</c>, <c>outcome</c>.</summary>
+    public static Counter<long> Questions { get; } = Meter.CreateCounter<long>("stargatebot.questions", "{question}", "Questions that got a reply.");
+
+    /// <summary>Gets the time from an event's arrival to the delivery of its reply, in seconds; tags <c>platform</c>, <c>outcome</c>.</summary>
+    public static Histogram<double> AnswerTime { get; } = Meter.CreateHistogram<double>("stargatebot.answer.duration", "s", "From the arrival of a question to the delivery of its reply.");
+
+    /// <summary>Gets the time from an event's arrival to its acknowledgement, in seconds; tag <c>platform</c>.</summary>
+    public static Histogram<double> AcknowledgementTime { get; } = Meter.CreateHistogram<double>("stargatebot.acknowledgement.duration", "s", "From the arrival of an event to its acknowledgement.");
+
+    /// <summary>Gets the counter of new connections to a platform; tags <c>platform</c>, <c>reason</c>.</summary>
+    public static Counter<long> Connections { get; } = Meter.CreateCounter<long>("stargatebot.connections", "{connection}", "Connections opened to a platform.");
+
+    /// <summary>Gets the counter of calls to a platform that have to be made again; tags <c>platform</c>, <c>reason</c>.</summary>
+    public static Counter<long> Retries { get; } = Meter.CreateCounter<long>("stargatebot.retries", "{call}", "Calls to a platform that have to be made again.");
+}
