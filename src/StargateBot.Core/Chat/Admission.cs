@@ -24,6 +24,9 @@ public sealed record Admission(AdmissionKind Kind, IncomingQuestion Question, Re
 {
     /// <summary>Gets whether the adapter has to acknowledge and call <see cref="IChatIntake.Begin"/>.</summary>
     public bool WantsReply => Kind is AdmissionKind.Answer or AdmissionKind.Refuse;
+
+    /// <summary>Gets when the question was handed in, a timestamp of the core's clock.</summary>
+    internal long Arrived { get; init; }
 }
 
 /// <summary>Where adapters hand in what they read. Safe for many callers at once; never waits for an answer.</summary>

@@ -37,7 +37,7 @@ public sealed record Reply
     /// <summary>Gets the evidence, originals first. Renderers show titles and locators, and the quotations too for <see cref="ReplyKind.Sources"/>.</summary>
     public IReadOnlyList<Citation> Sources { get; init; } = [];
 
-    /// <summary>Gets the nearest topics that the knowledge covers, plain text.</summary>
+    /// <summary>Gets the nearest topics that the knowledge covers, plain text. <see cref="Text"/> leads to them and does not list them: renderers do.</summary>
     public IReadOnlyList<string> Topics { get; init; } = [];
 
     /// <summary>Gets the buttons, most important first; a platform may show fewer.</summary>

@@ -9,6 +9,8 @@ public static class ChatTelemetry
     /// <summary>Name of the meter and of the activity source.</summary>
     public const string Name = "StargateBot";
 
+    private static Func<int>? _countInbox;
+
     /// <summary>Gets the source of traces.</summary>
     public static ActivitySource Source { get; } = new(Name);
 
@@ -29,4 +31,12 @@ public static class ChatTelemetry
 
     /// <summary>Gets the counter of calls to a platform that have to be made again; tags <c>platform</c>, <c>reason</c>.</summary>
     public static Counter<long> Retries { get; } = Meter.CreateCounter<long>("stargatebot.retries", "{call}", "Calls to a platform that have to be made again.");
+
+    /// <summary>Gets the gauge of questions that wait or are being answered.</summary>
+    public static ObservableGauge<int> Inbox { get; } = Meter.CreateObservableGauge(
+        "stargatebot.inbox", static () => Volatile.Read(ref _countInbox)?.Invoke() ?? 0, "{question}", "Questions that wait or are being answered.");
+
+    /// <summary>Sets what the gauge <see cref="Inbox"/> shows. The last caller wins.</summary>
+    /// <param name="count">Counts them; called on any thread.</param>
+    public static void ObserveInbox(Func<int> count) => Volatile.Write(ref _countInbox, count);
 }

@@ -1,0 +1,87 @@
+using Microsoft.Extensions.Logging;
+using StargateBot.Core.Chat.Handling;
+using StargateBot.Core.Chat.Intake;
+using StargateBot.Core.Telemetry;
+
+namespace StargateBot.Core.Chat;
+
+/// <summary>The end of the work on questions; its beginning needs nothing.</summary>
+public sealed partial class ChatWorker
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    private readonly ChatIntake _intake;
+    private readonly ChatQueues _queues;
+    private readonly QuestionHandler _handler;
+    private readonly TimeProvider _time;
+    private readonly ILogger<ChatWorker> _logger;
+
+    /// <summary>Makes the worker.</summary>
+    /// <param name="intake">Where questions come in.</param>
+    /// <param name="queues">Where they wait.</param>
+    /// <param name="handler">What works on them.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Told of the end.</param>
+    internal ChatWorker(ChatIntake intake, ChatQueues queues, QuestionHandler handler, TimeProvider time, ILogger<ChatWorker> logger)
+    {
+        _intake = intake;
+        _queues = queues;
+        _handler = handler;
+        _time = time;
+        _logger = logger;
+        ChatTelemetry.ObserveInbox(() => Pending);
+    }
+
+    /// <summary>Gets how many questions wait or are being answered.</summary>
+    public int Pending => _queues.Answers.Count;
+
+    /// <summary>
+    /// Takes no more questions and waits for those that were taken. To be called while the platforms are still connected, because replies
+    /// go through them.
+    /// </summary>
+    /// <param name="deadline">
+    /// When cancelled: those who still wait are told to ask again, one second is given to that, and this returns. It is no fault.
+    /// </param>
+    public async Task DrainAsync(CancellationToken deadline)
+    {
+        _intake.Stop();
+        LogDraining(Pending);
+        try
+        {
+            await WhenEmptyAsync(deadline).ConfigureAwait(false);
+            LogDrained();
+            return;
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            // What follows is the end for those who still wait.
+        }
+
+        var waiting = new List<PendingQuestion>([.. _queues.Answers.Close(), .. _queues.Refusals.Close()]);
+        LogClosing(waiting.Count);
+        using var grace = new CancellationTokenSource(Grace, _time);
+        try
+        {
+            await Task.WhenAll([WhenEmptyAsync(grace.Token), .. waiting.Select(_handler.CloseAsync)]).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (grace.IsCancellationRequested)
+        {
+            LogUnfinished(Pending);
+        }
+    }
+
+    private Task WhenEmptyAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(_queues.Answers.WaitUntilEmptyAsync(cancellationToken), _queues.Refusals.WaitUntilEmptyAsync(cancellationToken));
+
+    [LoggerMessage(EventId = 250, Level = LogLevel.Information, Message = "Stopping: {Pending} questions are finished first.")]
+    private partial void LogDraining(int pending);
+
+    [LoggerMessage(EventId = 251, Level = LogLevel.Information, Message = "Every question was finished.")]
+    private partial void LogDrained();
+
+    [LoggerMessage(EventId = 252, Level = LogLevel.Warning, Message = "The time is up: {Waiting} people who still wait are told to ask again.")]
+    private partial void LogClosing(int waiting);
+
+    [LoggerMessage(EventId = 253, Level = LogLevel.Warning, Message = "{Pending} questions were not finished.")]
+    private partial void LogUnfinished(int pending);
+}

@@ -1,0 +1,163 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using StargateBot.Core.Answering;
+using StargateBot.Core.Chat.Delivery;
+using StargateBot.Core.Telemetry;
+
+namespace StargateBot.Core.Chat.Handling;
+
+/// <summary>Takes one question from the inbox to its delivered reply.</summary>
+internal sealed partial class QuestionHandler(
+    ReplyMaker replies,
+    Outbox outbox,
+    TimeProvider time,
+    ILogger<QuestionHandler> logger)
+{
+    /// <summary>How long a platform may take to say that an acknowledgement arrived; Discord and Slack give up after 3 s themselves.</summary>
+    private static readonly TimeSpan AcknowledgementLimit = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the program's end waits for the word that it ends.</summary>
+    private static readonly TimeSpan ClosingLimit = TimeSpan.FromSeconds(1);
+
+    /// <summary>Replies to a question. Never throws.</summary>
+    /// <param name="pending">The question.</param>
+    /// <param name="stop">The program ends: the person is told so, if nothing was sent yet.</param>
+    public async Task HandleAsync(PendingQuestion pending, CancellationToken stop)
+    {
+        using var activity = ChatTelemetry.Source.StartActivity("question", ActivityKind.Consumer, pending.Parent);
+        var asks = pending.Admission.Refusal is null && pending.Question.Request.Command == ChatCommand.Ask;
+        var sign = asks ? WorkingSign.Start(pending, time, logger) : null;
+        var delivery = DeliveryState.GivenUp;
+        Reply? reply = null;
+        try
+        {
+            reply = pending.Admission.Refusal ?? await replies.MakeAsync(pending, stop).ConfigureAwait(false);
+            if (sign is not null)
+            {
+                await sign.StopAsync().ConfigureAwait(false);
+            }
+
+            delivery = await DeliverAsync(pending, reply, stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            if (reply is null)
+            {
+                await CloseAsync(pending).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception)
+        {
+            LogFault(exception, pending.Question.EventKey);
+        }
+
+        if (sign is not null && delivery != DeliveryState.Delivered)
+        {
+            await sign.ClearAsync().ConfigureAwait(false);
+        }
+
+        Report(pending, reply, delivery, activity);
+    }
+
+    /// <summary>Tells the person that the program ends and that they may ask again. Takes a second at most. Never throws.</summary>
+    /// <param name="pending">The question that is not answered.</param>
+    public async Task CloseAsync(PendingQuestion pending)
+    {
+        using var limit = new CancellationTokenSource(ClosingLimit, time);
+        try
+        {
+            var delivery = await DeliverAsync(pending, pending.Admission.Refusal ?? replies.Restarting(pending.Question), limit.Token).ConfigureAwait(false);
+            LogClosed(pending.Question.EventKey, delivery);
+        }
+        catch (Exception exception)
+        {
+            LogNotClosed(exception, pending.Question.EventKey);
+        }
+    }
+
+    private async Task<DeliveryState> DeliverAsync(PendingQuestion pending, Reply reply, CancellationToken cancellationToken)
+    {
+        var question = pending.Question;
+        var target = question.ReplyTo;
+        if (!await IsAcknowledgedAsync(pending.Acknowledged, cancellationToken).ConfigureAwait(false))
+        {
+            if (target.Fallback is null)
+            {
+                LogNotAcknowledged(question.EventKey);
+                return DeliveryState.GivenUp;
+            }
+
+            target = target.Fallback;
+        }
+
+        return await outbox.DeliverAsync(pending.Platform, reply, target, question.EventKey, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<bool> IsAcknowledgedAsync(Task<bool> acknowledged, CancellationToken cancellationToken)
+    {
+        if (acknowledged.IsCompletedSuccessfully)
+        {
+            return await acknowledged.ConfigureAwait(false);
+        }
+
+        try
+        {
+            return await acknowledged.WaitAsync(AcknowledgementLimit, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private void Report(PendingQuestion pending, Reply? reply, DeliveryState delivery, Activity? activity)
+    {
+        var outcome = OutcomeOf(reply);
+        var platform = pending.Platform.Name;
+        var took = time.GetElapsedTime(pending.Admission.Arrived);
+        if (delivery != DeliveryState.GivenUp)
+        {
+            var platformTag = new KeyValuePair<string, object?>("platform", platform);
+            var outcomeTag = new KeyValuePair<string, object?>("outcome", outcome);
+            ChatTelemetry.Questions.Add(1, platformTag, outcomeTag);
+            ChatTelemetry.AnswerTime.Record(took.TotalSeconds, platformTag, outcomeTag);
+        }
+
+        LogHandled(platform, pending.Question.Request.Command, pending.Question.EventKey, outcome, delivery, reply?.TraceId ?? "", took.TotalMilliseconds);
+        if (activity is not null)
+        {
+            activity.SetTag("stargatebot.platform", platform);
+            activity.SetTag("stargatebot.command", pending.Question.Request.Command.ToString());
+            activity.SetTag("stargatebot.event", pending.Question.EventKey);
+            activity.SetTag("stargatebot.outcome", outcome);
+            activity.SetTag("stargatebot.delivery", delivery.ToString());
+            activity.SetTag("stargatebot.trace_id", reply?.TraceId);
+            activity.SetStatus(reply is null or { Outcome: AnswerOutcome.Failed } || delivery == DeliveryState.GivenUp ? ActivityStatusCode.Error : ActivityStatusCode.Ok);
+        }
+    }
+
+    private static string OutcomeOf(Reply? reply) => reply?.Outcome switch
+    {
+        AnswerOutcome.Answered => "answered",
+        AnswerOutcome.Abstained => "abstained",
+        AnswerOutcome.Help => "help",
+        AnswerOutcome.Failed => "failed",
+        _ => "limited",
+    };
+
+    [LoggerMessage(EventId = 210, Level = LogLevel.Information,
+        Message = "{Platform} {Command} {EventKey}: {Outcome}, {Delivery}, answer {TraceId}, {ElapsedMs:0.0} ms.")]
+    private partial void LogHandled(string platform, ChatCommand command, string eventKey, string outcome, DeliveryState delivery, string traceId, double elapsedMs);
+
+    [LoggerMessage(EventId = 211, Level = LogLevel.Error, Message = "The reply to {EventKey} could not be made or delivered.")]
+    private partial void LogFault(Exception exception, string eventKey);
+
+    [LoggerMessage(EventId = 212, Level = LogLevel.Warning, Message = "The acknowledgement of {EventKey} was refused and there is no other way to reply.")]
+    private partial void LogNotAcknowledged(string eventKey);
+
+    [LoggerMessage(EventId = 213, Level = LogLevel.Information, Message = "{EventKey} is not answered before the restart; its asker is told so: {Delivery}.")]
+    private partial void LogClosed(string eventKey, DeliveryState delivery);
+
+    [LoggerMessage(EventId = 214, Level = LogLevel.Warning, Message = "{EventKey} is not answered before the restart, and its asker could not be told.")]
+    private partial void LogNotClosed(Exception exception, string eventKey);
+}

@@ -1,0 +1,30 @@
+using StargateBot.Core.Languages;
+
+namespace StargateBot.Core.Chat.Intake;
+
+/// <summary>Commands that are written as a message of one word.</summary>
+internal static class WrittenCommands
+{
+    /// <summary>Makes a question that is only the word of a command that command.</summary>
+    /// <param name="question">Any question.</param>
+    /// <returns>The command in the word's language, or the same question.</returns>
+    public static IncomingQuestion Read(IncomingQuestion question)
+    {
+        if (question.Request.Command != ChatCommand.Ask)
+        {
+            return question;
+        }
+
+        var word = question.Request.Text.AsSpan().Trim();
+        return Is(word, "sources") ? Command(ChatCommand.Sources, Language.English)
+            : Is(word, "sumber") ? Command(ChatCommand.Sources, Language.Indonesian)
+            : Is(word, "help") ? Command(ChatCommand.Help, Language.English)
+            : Is(word, "bantuan") ? Command(ChatCommand.Help, Language.Indonesian)
+            : question;
+
+        IncomingQuestion Command(ChatCommand command, Language language) =>
+            question with { Request = new ChatRequest(command), Language = question.Language ?? language };
+    }
+
+    private static bool Is(ReadOnlySpan<char> word, string command) => word.Equals(command, StringComparison.OrdinalIgnoreCase);
+}
