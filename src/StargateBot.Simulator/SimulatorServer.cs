@@ -22,6 +22,7 @@ public sealed class SimulatorServer : IAsyncDisposable
         Discord = discord;
         Slack = slack;
         Url = new Uri(app.Urls.First());
+        slack.ListensAt(Url);
         DiscordApi = new Uri(Url, "discord/api/v10/");
         SlackApi = new Uri(Url, "slack/api/");
     }

@@ -3,7 +3,11 @@ namespace StargateBot.Simulator.Sockets;
 /// <summary>The bytes of an upgraded connection; frozen, they go nowhere in either direction, and nobody is told.</summary>
 internal sealed class FreezableStream(Stream inner) : Stream
 {
+    // The first byte of a final pong frame: RFC 6455, section 5.2. The socket writes each frame in one call.
+    private const byte PongFrame = 0x8A;
+
     private volatile bool _frozen;
+    private volatile bool _dropsPongs;
 
     public override bool CanRead => true;
 
@@ -17,6 +21,13 @@ internal sealed class FreezableStream(Stream inner) : Stream
     {
         get => throw new NotSupportedException();
         set => throw new NotSupportedException();
+    }
+
+    /// <summary>Gets or sets a value indicating whether the answers to the client's pings are lost.</summary>
+    public bool DropsPongs
+    {
+        get => _dropsPongs;
+        set => _dropsPongs = value;
     }
 
     /// <summary>Stops all bytes, for good.</summary>
@@ -35,7 +46,9 @@ internal sealed class FreezableStream(Stream inner) : Stream
     }
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-        _frozen ? ValueTask.CompletedTask : inner.WriteAsync(buffer, cancellationToken);
+        _frozen || (_dropsPongs && !buffer.IsEmpty && buffer.Span[0] == PongFrame)
+            ? ValueTask.CompletedTask
+            : inner.WriteAsync(buffer, cancellationToken);
 
     public override Task FlushAsync(CancellationToken cancellationToken) =>
         _frozen ? Task.CompletedTask : inner.FlushAsync(cancellationToken);

@@ -19,6 +19,9 @@ internal sealed class SimulatedSocket : IAsyncDisposable
     // How long a client may take to answer a close frame before the connection is ended anyway; real time.
     private static readonly TimeSpan CloseAnswerTime = TimeSpan.FromSeconds(5);
 
+    // How long a client may leave a ping of ours without answer; real time.
+    private static readonly TimeSpan PongTime = TimeSpan.FromSeconds(60);
+
     private readonly HttpContext _context;
     private readonly FreezableStream _stream;
     private readonly WebSocket _socket;
@@ -29,12 +32,17 @@ internal sealed class SimulatedSocket : IAsyncDisposable
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(8192);
 
-    private SimulatedSocket(HttpContext context, FreezableStream stream)
+    private SimulatedSocket(HttpContext context, FreezableStream stream, TimeSpan pingEvery)
     {
         _context = context;
         _stream = stream;
-        _socket = WebSocket.CreateFromStream(
-            stream, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero });
+        var options = new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = pingEvery };
+        if (pingEvery > TimeSpan.Zero)
+        {
+            options.KeepAliveTimeout = PongTime;
+        }
+
+        _socket = WebSocket.CreateFromStream(stream, options);
         _writer = WriteAsync();
     }
 
@@ -44,6 +52,13 @@ internal sealed class SimulatedSocket : IAsyncDisposable
     /// <summary>Gets or sets a value indicating whether the client's close frame is answered.</summary>
     public bool AnswersClose { get; set; } = true;
 
+    /// <summary>Gets or sets a value indicating whether the client's pings are answered.</summary>
+    public bool AnswersPings
+    {
+        get => !_stream.DropsPongs;
+        set => _stream.DropsPongs = !value;
+    }
+
     /// <summary>Gets a value indicating whether the client sent a close frame.</summary>
     public bool PeerClosed { get; private set; }
 
@@ -52,9 +67,12 @@ internal sealed class SimulatedSocket : IAsyncDisposable
 
     /// <summary>Accepts a WebSocket.</summary>
     /// <param name="context">The request.</param>
+    /// <param name="pingEvery">How often the client is pinged, in real time; zero never.</param>
     /// <returns>The socket; null when the request is no handshake, which is then answered with 400.</returns>
-    public static async Task<SimulatedSocket?> AcceptAsync(HttpContext context) =>
-        await WebSocketHandshake.UpgradeAsync(context) is { } stream ? new SimulatedSocket(context, new FreezableStream(stream)) : null;
+    public static async Task<SimulatedSocket?> AcceptAsync(HttpContext context, TimeSpan pingEvery = default) =>
+        await WebSocketHandshake.UpgradeAsync(context) is { } stream
+            ? new SimulatedSocket(context, new FreezableStream(stream), pingEvery)
+            : null;
 
     /// <summary>Queues a text message. The bytes must not change afterwards, and need not be valid UTF-8.</summary>
     public void Send(ReadOnlyMemory<byte> utf8) => Enqueue(new SocketOutput(utf8, WebSocketMessageType.Text));
