@@ -1,0 +1,200 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using StargateBot.Core.Chat;
+using StargateBot.Discord.Commands;
+using StargateBot.Discord.Connection;
+using StargateBot.Discord.Events;
+using StargateBot.Discord.Rendering;
+
+namespace StargateBot.Discord;
+
+/// <summary>Discord, over gateway and HTTP API version 10.</summary>
+public sealed partial class DiscordPlatform : IChatPlatform, IDisposable
+{
+    /// <summary>The platform's name in keys, logs and metrics.</summary>
+    public const string PlatformName = "discord";
+
+    private readonly DiscordSettings _settings;
+    private readonly ISuggestedQuestions _suggestions;
+    private readonly TimeProvider _time;
+    private readonly Func<double> _chance;
+    private readonly ILogger _logger;
+    private readonly DiscordRest _rest;
+    private readonly SocketsHttpHandler _socketHandler = new() { ActivityHeadersPropagator = null, UseCookies = false };
+    private readonly HttpMessageInvoker _socketHttp;
+    private readonly DiscordStatus _status = new();
+
+    /// <summary>Makes the platform; nothing is connected yet.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="suggestions">Completes what is being typed.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="loggers">Where to log.</param>
+    /// <exception cref="OptionsValidationException">The settings are wrong.</exception>
+    public DiscordPlatform(IOptions<DiscordOptions> options, ISuggestedQuestions suggestions, TimeProvider time, ILoggerFactory loggers)
+        : this(options, suggestions, time, loggers, Random.Shared.NextDouble)
+    {
+    }
+
+    internal DiscordPlatform(
+        IOptions<DiscordOptions> options, ISuggestedQuestions suggestions, TimeProvider time, ILoggerFactory loggers, Func<double> chance)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var faults = DiscordSettings.Read(options.Value, out var settings);
+        _settings = settings ?? throw new OptionsValidationException(DiscordOptions.SectionName, typeof(DiscordOptions), faults);
+        _suggestions = suggestions;
+        _time = time;
+        _chance = chance;
+        _logger = loggers.CreateLogger<DiscordPlatform>();
+        _rest = new DiscordRest(_settings.ApiBaseUrl, _settings.Token.Reveal(), time, _logger);
+        _socketHttp = new HttpMessageInvoker(_socketHandler);
+    }
+
+    /// <inheritdoc/>
+    public string Name => PlatformName;
+
+    /// <inheritdoc/>
+    public PlatformCapabilities Capabilities { get; } = new()
+    {
+        MaxTextLength = MessageRenderer.MaxContentLength,
+        MaxActions = ButtonRows.MaxButtons,
+        MaxActionLength = ButtonRows.MaxCustomIdLength,
+        PrivateReplies = true,
+        Edits = true,
+        Streams = false,
+    };
+
+    /// <inheritdoc/>
+    public PlatformStatus Status => _status.Current;
+
+    /// <inheritdoc/>
+    public async Task RunAsync(IChatIntake intake, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(intake);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _rest.TokenRefused);
+        var registration = new Registration(new CommandRegistrar(_rest, _time, _logger), _status, stopping.Token);
+        var events = new DiscordEvents(
+            intake, new InteractionResponder(_rest, _time, _logger), _suggestions, OnReady, _status.Ready, _time, _logger, stopping.Token);
+        var client = new GatewayClient(
+            _settings, _rest, new GatewaySettings(_settings.Token.Reveal(), _socketHttp, events, _time, _chance, _logger), _status);
+        try
+        {
+            await client.RunAsync(stopping.Token);
+            if (_rest.TokenRefused.IsCancellationRequested)
+            {
+                throw new ChatPlatformException(PlatformName, "401", CloseCodes.MendFor(4004));
+            }
+
+            _status.Connecting("Stopped.");
+        }
+        catch (ChatPlatformException e)
+        {
+            _status.Stopped(e.Message);
+            LogStopped(_logger, e.Message);
+            throw;
+        }
+        finally
+        {
+            await stopping.CancelAsync();
+            await registration.Ended;
+        }
+
+        void OnReady(BotIdentity self)
+        {
+            _status.Ready();
+            LogReady(_logger, self.UserId);
+            registration.Start(self.ApplicationId);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<OutgoingMessage> Render(Reply reply, ReplyTarget target, string key)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        ArgumentNullException.ThrowIfNull(target);
+        return MessageRenderer.Render(reply, target, key);
+    }
+
+    /// <inheritdoc/>
+    public async Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (message.Target.TokenExpires is { } expires && _time.GetUtcNow() >= expires)
+        {
+            return new SendResult.Refused("token_expired");
+        }
+
+        var call = MessageCalls.For(message, out var repeatable);
+        var reply = await _rest.CallAsync(call, cancellationToken);
+        return reply.Outcome switch
+        {
+            RestOutcome.Done => new SendResult.Sent(Wire.JsonScan.String(reply.Body.Span, "id"u8)),
+            RestOutcome.NotYet => new SendResult.NotYet(reply.Wait),
+            RestOutcome.Unknown => new SendResult.Unknown(repeatable),
+            _ => new SendResult.Refused(reply.Error),
+        };
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Only the later parts of an interaction's answer cannot be repeated, and Discord lists those nowhere.</remarks>
+    public Task<SendResult> FindAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
+        Task.FromResult<SendResult>(new SendResult.Unknown(false));
+
+    /// <inheritdoc/>
+    public async Task ShowWorkingAsync(ReplyTarget target, bool working, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+
+        // A deferred interaction shows it by itself, and what typing shows ends by itself.
+        if (working && target.Token is null)
+        {
+            var channel = target.Place.Channel;
+            await _rest.CallAsync(
+                new RestCall(RestKind.Bot, HttpMethod.Post, "POST /channels/{id}/typing", channel, $"channels/{Uri.EscapeDataString(channel)}/typing"), cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _rest.Dispose();
+        _socketHttp.Dispose();
+        _socketHandler.Dispose();
+    }
+
+    [LoggerMessage(EventId = 300, Level = LogLevel.Information, Message = "Discord is connected; the bot is {UserId}.")]
+    private static partial void LogReady(ILogger logger, string userId);
+
+    [LoggerMessage(EventId = 307, Level = LogLevel.Critical, Message = "{Message}")]
+    private static partial void LogStopped(ILogger logger, string message);
+
+    /// <summary>Registers the commands in the background, at the first READY and again at later ones until it worked.</summary>
+    private sealed class Registration(CommandRegistrar registrar, DiscordStatus status, CancellationToken stopping)
+    {
+        private volatile bool _done;
+
+        public Task Ended { get; private set; } = Task.CompletedTask;
+
+        public void Start(string applicationId)
+        {
+            if (!_done && Ended.IsCompleted)
+            {
+                // Started on the pool: the read loop goes on with the questions.
+                Ended = Task.Run(() => RegisterAsync(applicationId), CancellationToken.None);
+            }
+        }
+
+        private async Task RegisterAsync(string applicationId)
+        {
+            try
+            {
+                var warning = await registrar.RegisterAsync(applicationId, stopping);
+                _done = warning is null;
+                status.Commands(warning ?? "");
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                // The next start tries again.
+            }
+        }
+    }
+}

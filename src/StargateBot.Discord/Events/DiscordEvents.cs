@@ -1,0 +1,214 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using StargateBot.Core.Chat;
+using StargateBot.Discord.Connection;
+using StargateBot.Discord.Wire;
+
+namespace StargateBot.Discord.Events;
+
+/// <summary>Who the bot is, known from READY on.</summary>
+/// <param name="UserId">Id of the bot's account.</param>
+/// <param name="ApplicationId">Id of the application.</param>
+internal sealed record BotIdentity(string UserId, string ApplicationId);
+
+/// <summary>Hands in what people say: decodes events in the read loop, judges nothing, and waits for nothing.</summary>
+/// <param name="intake">Takes the questions.</param>
+/// <param name="responder">Acknowledges interactions.</param>
+/// <param name="suggestions">Completes what is being typed.</param>
+/// <param name="onReady">Called for each new session.</param>
+/// <param name="onResumed">Called when a session goes on.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Where to log.</param>
+/// <param name="stopping">Cancelled when the platform stops.</param>
+internal sealed partial class DiscordEvents(
+    IChatIntake intake,
+    InteractionResponder responder,
+    ISuggestedQuestions suggestions,
+    Action<BotIdentity> onReady,
+    Action onResumed,
+    TimeProvider time,
+    ILogger logger,
+    CancellationToken stopping) : IGatewayEvents
+{
+    // Admissions that wait, for a store that is slow to write. More than this means that it is stuck; then events are dropped, with a log line.
+    private const int MaxWaiting = 4096;
+
+    // Source: Discord documentation, "Application Commands", Autocomplete.
+    private const int MaxChoices = 25;
+    private const int MaxChoiceLength = 100;
+
+    private static readonly Task<bool> NothingToAcknowledge = Task.FromResult(true);
+
+    private readonly ThreadDirectory _threads = new();
+    private MessageMapper? _messages;
+    private InteractionMapper? _interactions;
+    private BotIdentity? _self;
+    private int _waiting;
+
+    private MessageMapper Messages => _messages ??= new MessageMapper(_threads);
+
+    private InteractionMapper Interactions => _interactions ??= new InteractionMapper(Messages, time);
+
+    /// <inheritdoc/>
+    public void OnReady(ReadyEvent ready)
+    {
+        // Where READY tells no application, its id is the bot's: they differ only for very old applications.
+        _self = new BotIdentity(ready.User.Id, ready.Application?.Id ?? ready.User.Id);
+        onReady(_self);
+    }
+
+    /// <inheritdoc/>
+    public void OnResumed() => onResumed();
+
+    /// <inheritdoc/>
+    public bool OnDispatch(DispatchKind kind, ReadOnlySpan<byte> data, long arrived)
+    {
+        try
+        {
+            return kind switch
+            {
+                DispatchKind.MessageCreate => OnMessage(data),
+                DispatchKind.InteractionCreate => OnInteraction(data, arrived),
+                DispatchKind.GuildCreate => OnGuild(data),
+                DispatchKind.ThreadCreate => OnThread(data),
+                _ => false,
+            };
+        }
+        catch (Exception e)
+        {
+            // One event that nobody foresaw must not end the connection for all others.
+            LogFault(logger, e, kind);
+            return false;
+        }
+    }
+
+    private bool OnMessage(ReadOnlySpan<byte> data)
+    {
+        if (_self is not { } self || WireReader.TryRead(data, DiscordJsonContext.Default.MessageEvent) is not { } message)
+        {
+            LogUnreadable(logger, DispatchKind.MessageCreate, data.Length);
+            return false;
+        }
+
+        if (Messages.Map(message, self.UserId) is not { } question)
+        {
+            return false;
+        }
+
+        _ = HandInAsync(question, null, 0);
+        return question.Author.Kind == AuthorKind.Person;
+    }
+
+    private bool OnInteraction(ReadOnlySpan<byte> data, long arrived)
+    {
+        if (_self is not { } self || WireReader.TryRead(data, DiscordJsonContext.Default.InteractionEvent) is not { } interaction)
+        {
+            LogUnreadable(logger, DispatchKind.InteractionCreate, data.Length);
+            return false;
+        }
+
+        if (interaction.Type == InteractionTypes.Autocomplete)
+        {
+            _ = responder.RespondAsync(interaction, Suggest(interaction), arrived);
+        }
+        else if (Interactions.Map(interaction, self.UserId) is { } question)
+        {
+            _ = HandInAsync(question, interaction, arrived);
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    private bool OnGuild(ReadOnlySpan<byte> data)
+    {
+        _threads.AddThreadsOf(data);
+        return false;
+    }
+
+    private bool OnThread(ReadOnlySpan<byte> data)
+    {
+        _threads.Add(WireReader.TryRead(data, DiscordJsonContext.Default.ChannelObject)?.Id);
+        return false;
+    }
+
+    // The order of the calls is the order of the events: up to its first wait this runs inside the read loop.
+    private async Task HandInAsync(IncomingQuestion question, InteractionEvent? interaction, long arrived)
+    {
+        if (Interlocked.Increment(ref _waiting) > MaxWaiting)
+        {
+            Interlocked.Decrement(ref _waiting);
+            LogDropped(logger, question.EventKey);
+            return;
+        }
+
+        try
+        {
+            var admission = await intake.AdmitAsync(question, stopping);
+            if (admission.WantsReply)
+            {
+                var acknowledged = interaction is null
+                    ? NothingToAcknowledge
+                    : responder.DeferAsync(interaction, admission.Question.ReplyTo.Private, arrived);
+                intake.Begin(admission, acknowledged);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The platform stops: what is not admitted yet is not answered.
+        }
+        catch (Exception e)
+        {
+            LogFault(logger, e, interaction is null ? DispatchKind.MessageCreate : DispatchKind.InteractionCreate);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
+
+    private byte[] Suggest(InteractionEvent interaction)
+    {
+        var typed = interaction.Data?.Options?.FirstOrDefault(option => option.Focused == true)?.Value ?? "";
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("type"u8, 8);
+            writer.WriteStartObject("data"u8);
+            writer.WriteStartArray("choices"u8);
+            var left = MaxChoices;
+            foreach (var text in suggestions.Find(InteractionMapper.LanguageOf(interaction), typed, MaxChoices))
+            {
+                if (text.Length is 0 or > MaxChoiceLength || left-- == 0)
+                {
+                    continue;
+                }
+
+                writer.WriteStartObject();
+                writer.WriteString("name"u8, text);
+                writer.WriteString("value"u8, text);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    [LoggerMessage(EventId = 320, Level = LogLevel.Warning, Message = "{Kind} of {Length} bytes could not be read and was skipped.")]
+    private static partial void LogUnreadable(ILogger logger, DispatchKind kind, int length);
+
+    [LoggerMessage(EventId = 321, Level = LogLevel.Error, Message = "{Kind} could not be handed in.")]
+    private static partial void LogFault(ILogger logger, Exception exception, DispatchKind kind);
+
+    [LoggerMessage(EventId = 322, Level = LogLevel.Error, Message = "Too many events wait for admission; {EventKey} was dropped.")]
+    private static partial void LogDropped(ILogger logger, string eventKey);
+}

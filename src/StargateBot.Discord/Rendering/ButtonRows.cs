@@ -1,0 +1,88 @@
+using System.Text.Json;
+using StargateBot.Core.Chat;
+
+namespace StargateBot.Discord.Rendering;
+
+/// <summary>Writes buttons as action rows. Source: Discord documentation, "Component Reference", Action Row and Button.</summary>
+internal static class ButtonRows
+{
+    /// <summary>How many buttons a message may have.</summary>
+    public const int MaxButtons = 25;
+
+    /// <summary>The longest written form of a button's request.</summary>
+    public const int MaxCustomIdLength = 100;
+
+    private const int ButtonsPerRow = 5;
+    private const int MaxLabelLength = 80;
+    private const int ActionRow = 1;
+    private const int Button = 2;
+    private const int Secondary = 2;
+
+    /// <summary>Writes the field <c>components</c>, or nothing when no button fits.</summary>
+    /// <param name="writer">Inside the message's object.</param>
+    /// <param name="actions">The buttons; one whose written form is too long, empty or a repetition is left out.</param>
+    public static void Write(Utf8JsonWriter writer, IReadOnlyList<ReplyAction> actions)
+    {
+        var written = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var action in actions)
+        {
+            var id = ActionCodec.Write(action.Request);
+            if (id.Length > MaxCustomIdLength || string.IsNullOrWhiteSpace(action.Label) || written.Count == MaxButtons || !written.Add(id))
+            {
+                continue;
+            }
+
+            if (written.Count == 1)
+            {
+                writer.WriteStartArray("components"u8);
+            }
+
+            if (written.Count % ButtonsPerRow == 1)
+            {
+                EndRow(writer, written.Count > 1);
+                writer.WriteStartObject();
+                writer.WriteNumber("type"u8, ActionRow);
+                writer.WriteStartArray("components"u8);
+            }
+
+            writer.WriteStartObject();
+            writer.WriteNumber("type"u8, Button);
+            writer.WriteNumber("style"u8, Secondary);
+            writer.WriteString("label"u8, LabelOf(action.Label));
+            writer.WriteString("custom_id"u8, id);
+            writer.WriteEndObject();
+        }
+
+        if (written.Count > 0)
+        {
+            EndRow(writer, true);
+            writer.WriteEndArray();
+        }
+    }
+
+    private static void EndRow(Utf8JsonWriter writer, bool isOpen)
+    {
+        if (isOpen)
+        {
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+    }
+
+    private static string LabelOf(string label)
+    {
+        var line = label.ReplaceLineEndings(" ").Trim();
+        return line.Length <= MaxLabelLength ? line : CutAt(line, MaxLabelLength - 1) + "…";
+    }
+
+    private static string CutAt(string text, int length)
+    {
+        var end = 0;
+        while (System.Globalization.StringInfo.GetNextTextElementLength(text.AsSpan(end)) is var next && end + next <= length)
+        {
+            end += next;
+        }
+
+        return text[..end].TrimEnd();
+    }
+}
