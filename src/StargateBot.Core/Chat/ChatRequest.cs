@@ -25,7 +25,7 @@ public sealed record ChatRequest(ChatCommand Command, string Text = "")
 /// <summary>How somebody turned to the bot.</summary>
 public enum Addressing
 {
-    /// <summary>Not at all: said in a place that the bot can read. Counts only as a follow-up in a thread that the bot answered in.</summary>
+    /// <summary>Not at all: said in a place that the bot can read. Counts only as a follow-up in a thread that the bot answered in: where the conversation is the place itself, and its asker writes.</summary>
     Ambient,
 
     /// <summary>A mention of the bot, or a reply to one of its messages.</summary>

@@ -44,11 +44,6 @@ public sealed class ChatTexts
     /// <param name="language">The language.</param>
     public static ChatTexts For(Language language) => language == Language.Indonesian ? Indonesian : English;
 
-    /// <summary>Gets the small line under an answer.</summary>
-    /// <param name="snapshot">Version of the knowledge.</param>
-    /// <param name="traceId">Id of the answer.</param>
-    public string Footer(string snapshot, string traceId) => string.Format(CultureInfo.InvariantCulture, Get(), snapshot, traceId);
-
     private string Get([CallerMemberName] string key = "") =>
         Resources.GetString(key, _culture) ?? throw new MissingManifestResourceException($"ChatTexts.resx has no '{key}'.");
 }

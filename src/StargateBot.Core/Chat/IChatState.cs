@@ -55,7 +55,7 @@ public interface IOutboxStore
 
     /// <summary>Marks a message as done.</summary>
     /// <param name="key">Its key.</param>
-    /// <param name="result">How it ended: sent or refused.</param>
+    /// <param name="result">How it ended: sent, refused, unknown, or not yet when tries and time were used up.</param>
     /// <param name="cancellationToken">Gives up.</param>
     ValueTask CompleteAsync(string key, SendResult result, CancellationToken cancellationToken);
 }

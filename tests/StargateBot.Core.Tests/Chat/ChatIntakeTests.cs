@@ -40,16 +40,19 @@ public sealed class ChatIntakeTests
     public async Task AdmitAsync_AmbientInAThread_IsAnsweredForItsAskersOnly()
     {
         await using var world = new ChatWorld();
-        var asked = world.Question(user: "asker") with { OpensConversation = "thread" };
-        await world.AskAsync(asked);
+        var asked = world.Question(user: "asker");
+        var thread = asked.Place with { Thread = "1" };
+        await world.AskAsync(asked with { Conversation = "asker's own", OpensConversation = thread.Key });
         await world.WaitForPostsAsync(1);
-        var followUp = world.Question("And who else?", user: "asker") with { Conversation = "thread", Addressing = Addressing.Ambient };
-        var stranger = world.Question("And who else?", user: "stranger") with { Conversation = "thread", Addressing = Addressing.Ambient };
-        var elsewhere = world.Question("And who else?", user: "asker") with { Conversation = "other", Addressing = Addressing.Ambient };
+        var followUp = world.Question("And who else?", user: "asker") with { Place = thread, Conversation = thread.Key, Addressing = Addressing.Ambient };
+        var stranger = followUp with { EventKey = "stranger", Author = new ChatAuthor("stranger") };
+        var elsewhere = world.Question("And who else?", user: "asker") with { Addressing = Addressing.Ambient };
+        var talking = elsewhere with { EventKey = "talking", Conversation = "asker's own" };
         var picture = followUp with { EventKey = "picture", Request = new ChatRequest(ChatCommand.Ask, " ") };
 
         Assert.Equal(AdmissionKind.Ignore, (await world.AskAsync(stranger)).Kind);
         Assert.Equal(AdmissionKind.Ignore, (await world.AskAsync(elsewhere)).Kind);
+        Assert.Equal(AdmissionKind.Ignore, (await world.AskAsync(talking)).Kind);
         Assert.Equal(AdmissionKind.Ignore, (await world.AskAsync(picture)).Kind);
         Assert.Equal(AdmissionKind.Answer, (await world.AskAsync(followUp)).Kind);
         await world.WaitForPostsAsync(2);

@@ -61,7 +61,7 @@ internal sealed partial class Outbox
                     return DeliveryState.GivenUp;
                 case SendResult.Unknown { Repeatable: false }:
                     LogUncertain(platform.Name, key);
-                    await AskToLookAsync(platform, reply, target, key, deadline, cancellationToken).ConfigureAwait(false);
+                    await AskToLookAsync(platform, reply, target, key, arrived, deadline, cancellationToken).ConfigureAwait(false);
                     return DeliveryState.Uncertain;
                 case SendResult.Unknown:
                     return DeliveryState.Uncertain;
@@ -86,14 +86,14 @@ internal sealed partial class Outbox
         return result is SendResult.Sent ? null : result;
     }
 
-    // A second answer would be worse than a word that one may be missing.
+    // A second answer would be worse than a word that one may be missing. The word comes after what arrived and must not take its place.
     private async ValueTask AskToLookAsync(
-        IChatPlatform platform, Reply reply, ReplyTarget target, string key, DateTimeOffset deadline, CancellationToken cancellationToken)
+        IChatPlatform platform, Reply reply, ReplyTarget target, string key, int arrived, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
         var notice = ReplyComposer.Notice(reply.Language, ChatTexts.For(reply.Language).PleaseAskAgain, AnswerOutcome.Failed);
         foreach (var part in platform.Render(notice, target, key + "~look"))
         {
-            if (await DeliverAsync(platform, part, deadline, cancellationToken).ConfigureAwait(false) is not null)
+            if (await DeliverAsync(platform, part with { Part = part.Part + arrived }, deadline, cancellationToken).ConfigureAwait(false) is not null)
             {
                 return;
             }

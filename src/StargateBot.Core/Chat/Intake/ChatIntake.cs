@@ -73,7 +73,8 @@ internal sealed partial class ChatIntake(
 
     private async ValueTask<bool> IsFollowUpAsync(IncomingQuestion question, CancellationToken cancellationToken)
     {
-        if (IsEmpty(question.Request))
+        // Where everybody has a conversation of their own, as in a channel, going on talking does not mean talking to the bot.
+        if (IsEmpty(question.Request) || question.Conversation != question.Place.Key)
         {
             return false;
         }
