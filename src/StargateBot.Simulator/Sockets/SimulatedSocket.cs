@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
@@ -22,7 +23,10 @@ internal sealed class SimulatedSocket : IAsyncDisposable
     // How long a client may leave a ping of ours without answer; real time.
     private static readonly TimeSpan PongTime = TimeSpan.FromSeconds(60);
 
-    private readonly HttpContext _context;
+    // RFC 6455, section 5.5.1: a close frame without a body. The framework's own would carry the reserved code 1005.
+    private static readonly byte[] CloseWithoutCode = [0x88, 0x00];
+
+    private readonly Socket? _connection;
     private readonly FreezableStream _stream;
     private readonly WebSocket _socket;
     private readonly Task _writer;
@@ -32,9 +36,9 @@ internal sealed class SimulatedSocket : IAsyncDisposable
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(8192);
 
-    private SimulatedSocket(HttpContext context, FreezableStream stream, TimeSpan pingEvery)
+    private SimulatedSocket(Socket? connection, FreezableStream stream, TimeSpan pingEvery)
     {
-        _context = context;
+        _connection = connection;
         _stream = stream;
         var options = new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = pingEvery };
         if (pingEvery > TimeSpan.Zero)
@@ -69,10 +73,13 @@ internal sealed class SimulatedSocket : IAsyncDisposable
     /// <param name="context">The request.</param>
     /// <param name="pingEvery">How often the client is pinged, in real time; zero never.</param>
     /// <returns>The socket; null when the request is no handshake, which is then answered with 400.</returns>
-    public static async Task<SimulatedSocket?> AcceptAsync(HttpContext context, TimeSpan pingEvery = default) =>
-        await WebSocketHandshake.UpgradeAsync(context) is { } stream
-            ? new SimulatedSocket(context, new FreezableStream(stream), pingEvery)
+    public static async Task<SimulatedSocket?> AcceptAsync(HttpContext context, TimeSpan pingEvery = default)
+    {
+        var connection = ConnectionReset.SocketOf(context);
+        return await WebSocketHandshake.UpgradeAsync(context) is { } stream
+            ? new SimulatedSocket(connection, new FreezableStream(stream), pingEvery)
             : null;
+    }
 
     /// <summary>Queues a text message. The bytes must not change afterwards, and need not be valid UTF-8.</summary>
     public void Send(ReadOnlyMemory<byte> utf8) => Enqueue(new SocketOutput(utf8, WebSocketMessageType.Text));
@@ -92,7 +99,7 @@ internal sealed class SimulatedSocket : IAsyncDisposable
     /// <summary>Ends the TCP connection with RST.</summary>
     public void Reset()
     {
-        ConnectionReset.Reset(_context);
+        ConnectionReset.Reset(_connection);
         Drop();
     }
 
@@ -184,8 +191,7 @@ internal sealed class SimulatedSocket : IAsyncDisposable
             {
                 if (output.Type == WebSocketMessageType.Close)
                 {
-                    var status = (WebSocketCloseStatus)(output.CloseCode ?? (int)WebSocketCloseStatus.Empty);
-                    await _socket.CloseOutputAsync(status, output.CloseCode is null ? null : output.CloseReason, _ended.Token);
+                    await WriteCloseAsync(output);
                     _outgoing.Writer.TryComplete();
                     _ended.CancelAfter(CloseAnswerTime);
                     return;
@@ -199,6 +205,19 @@ internal sealed class SimulatedSocket : IAsyncDisposable
         {
             // The connection is gone, or what was to be sent cannot be sent; the reader ends with it.
             Drop();
+        }
+    }
+
+    private async ValueTask WriteCloseAsync(SocketOutput output)
+    {
+        if (output.CloseCode is { } code)
+        {
+            await _socket.CloseOutputAsync((WebSocketCloseStatus)code, output.CloseReason, _ended.Token);
+        }
+        else
+        {
+            await _stream.WriteAsync(CloseWithoutCode, _ended.Token);
+            await _stream.FlushAsync(_ended.Token);
         }
     }
 
