@@ -242,7 +242,12 @@ internal sealed class DeliveryDesk
 
         if (payload is not null && !delivery.AcceptsResponse)
         {
-            _state.Log.Violate("socket", "a payload in an acknowledgement that may have none", payload.Value.GetRawText());
+            // Bolt acknowledges everything with an empty payload, which Slack takes for none.
+            if (payload.Value is not { ValueKind: JsonValueKind.Object } || payload.Value.EnumerateObject().Any())
+            {
+                _state.Log.Violate("socket", "a payload in an acknowledgement that may have none", payload.Value.GetRawText());
+            }
+
             payload = null;
         }
 
