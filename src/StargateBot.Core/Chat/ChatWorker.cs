@@ -33,7 +33,7 @@ public sealed partial class ChatWorker
     }
 
     /// <summary>Gets how many questions wait or are being answered.</summary>
-    public int Pending => _queues.Answers.Count;
+    public int Pending => _queues.All.Sum(queues => queues.Answers.Count);
 
     /// <summary>
     /// Takes no more questions and waits for those that were taken. To be called while the platforms are still connected, because replies
@@ -57,7 +57,7 @@ public sealed partial class ChatWorker
             // What follows is the end for those who still wait.
         }
 
-        var waiting = new List<PendingQuestion>([.. _queues.Answers.Close(), .. _queues.Refusals.Close()]);
+        var waiting = _queues.All.SelectMany(queues => queues.Close()).ToList();
         LogClosing(waiting.Count);
         using var grace = new CancellationTokenSource(Grace, _time);
         try
@@ -71,7 +71,7 @@ public sealed partial class ChatWorker
     }
 
     private Task WhenEmptyAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(_queues.Answers.WaitUntilEmptyAsync(cancellationToken), _queues.Refusals.WaitUntilEmptyAsync(cancellationToken));
+        Task.WhenAll(_queues.All.Select(queues => queues.WaitUntilEmptyAsync(cancellationToken)));
 
     [LoggerMessage(EventId = 250, Level = LogLevel.Information, Message = "Stopping: {Pending} questions are finished first.")]
     private partial void LogDraining(int pending);

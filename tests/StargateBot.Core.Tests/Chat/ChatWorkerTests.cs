@@ -62,6 +62,29 @@ public sealed class ChatWorkerTests
     }
 
     [Fact]
+    public async Task Begin_OnePlatformHangs_TheOtherIsAnswered()
+    {
+        await using var world = new ChatWorld(("Limits:Enabled", "false"));
+        var hanging = new TaskCompletionSource<SendResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        world.Platform.OnSend = (_, _, token) => hanging.Task.WaitAsync(token);
+        for (var i = 0; i < 512; i++)
+        {
+            await world.AskAsync(world.Question(channel: $"C{i}"));
+        }
+
+        var elsewhere = world.OtherPlatform.PlaceOf("C1");
+        var question = world.Question() with { Place = elsewhere, Conversation = "elsewhere", ReplyTo = new ReplyTarget { Place = elsewhere } };
+        Assert.Equal(AdmissionKind.Answer, (await world.AskAsync(question)).Kind);
+        await world.OtherPlatform.WaitAsync(platform => platform.Posted.Count == 1, ChatWorld.Token);
+
+        Assert.Empty(world.Platform.Posted);
+        Assert.InRange(world.Worker.Pending, 512, 513);
+        hanging.SetResult(new SendResult.Sent(null));
+        await world.DrainAsync();
+        Assert.Equal(512, world.Platform.Posted.Count);
+    }
+
+    [Fact]
     public async Task DrainAsync_DeadlinePassesAndThePlatformHangs_ReturnsAfterASecond()
     {
         await using var world = new ChatWorld();

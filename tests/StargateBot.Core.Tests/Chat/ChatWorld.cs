@@ -30,6 +30,7 @@ public sealed class ChatWorld : IAsyncDisposable
             .AddSingleton<IAnswerService>(Answers)
             .AddSingleton<ISuggestedQuestions>(Suggestions)
             .AddSingleton<IChatPlatform>(Platform)
+            .AddSingleton<IChatPlatform>(OtherPlatform)
             .AddChat(configuration)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
@@ -40,6 +41,8 @@ public sealed class ChatWorld : IAsyncDisposable
     public SignalTime Time { get; } = new();
 
     public FakePlatform Platform { get; } = new();
+
+    public FakePlatform OtherPlatform { get; } = new("other");
 
     public FakeAnswerService Answers { get; } = new();
 

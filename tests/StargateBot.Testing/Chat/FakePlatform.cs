@@ -63,6 +63,10 @@ public sealed class FakePlatform(string name = FakePlatform.DefaultName) : IChat
     /// <summary>Gets how often the sign of work was shown (true) and cleared (false), in order.</summary>
     public IReadOnlyList<bool> Signs => Copy(_signs);
 
+    /// <summary>Gets a place on this platform.</summary>
+    /// <param name="channel">Its channel.</param>
+    public ChatPlace PlaceOf(string channel) => new(Name, "T1", channel);
+
     /// <summary>Reads the text of a message.</summary>
     /// <param name="message">A message that this class rendered.</param>
     public static string TextOf(OutgoingMessage message) => Encoding.UTF8.GetString(message.Payload.Span);
@@ -90,7 +94,7 @@ public sealed class FakePlatform(string name = FakePlatform.DefaultName) : IChat
     /// <inheritdoc/>
     public async Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
-        var before = Tries.Count(tried => tried.Key == message.Key);
+        var before = CountBefore(_tries, message);
         Record(_tries, message);
         var result = await OnSend(message, before, cancellationToken);
         if (result is SendResult.Sent)
@@ -104,7 +108,7 @@ public sealed class FakePlatform(string name = FakePlatform.DefaultName) : IChat
     /// <inheritdoc/>
     public Task<SendResult> FindAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
-        var before = Lookups.Count(looked => looked.Key == message.Key);
+        var before = CountBefore(_lookups, message);
         Record(_lookups, message);
         return Task.FromResult(OnFind(message, before));
     }
@@ -124,6 +128,14 @@ public sealed class FakePlatform(string name = FakePlatform.DefaultName) : IChat
         }
 
         _signal.Changed();
+    }
+
+    private int CountBefore(List<OutgoingMessage> records, OutgoingMessage message)
+    {
+        lock (_gate)
+        {
+            return records.Count(record => record.Key == message.Key);
+        }
     }
 
     private List<T> Copy<T>(List<T> records)

@@ -9,8 +9,8 @@ namespace StargateBot.Core.Chat.Delivery;
 /// <param name="logger">Told of what had to be tried again.</param>
 internal sealed partial class MessageSender(TimeProvider time, Func<double> chance, ILogger logger)
 {
-    /// <summary>How many tries may fail.</summary>
-    public const int MaxFailures = 10;
+    /// <summary>How many tries may fail: as many as the delays leave room for within <see cref="Outbox.Deadline"/>.</summary>
+    public const int MaxFailures = 25;
 
     /// <summary>How often the platform may tell us to wait; only a platform that keeps telling very short times comes so far.</summary>
     public const int MaxWaits = 600;
@@ -59,6 +59,8 @@ internal sealed partial class MessageSender(TimeProvider time, Func<double> chan
                     failures++;
                     wait = Delays.Delay(failures, chance());
                     break;
+                case SendResult.Refused when mayStand:
+                    return new SendResult.Unknown(Repeatable: false);
                 default:
                     return result;
             }
@@ -73,7 +75,7 @@ internal sealed partial class MessageSender(TimeProvider time, Func<double> chan
             await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
         }
 
-        return new SendResult.Refused("token_ended");
+        return mayStand ? new SendResult.Unknown(Repeatable: false) : new SendResult.Refused("token_ended");
     }
 
     // A target without another way is used to the end; with one, only while there is time enough.

@@ -91,9 +91,11 @@ internal sealed partial class Outbox
         IChatPlatform platform, Reply reply, ReplyTarget target, string key, int arrived, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
         var notice = ReplyComposer.Notice(reply.Language, ChatTexts.For(reply.Language).PleaseAskAgain, AnswerOutcome.Failed);
-        foreach (var part in platform.Render(notice, target, key + "~look"))
+        for (var (way, to) = (0, target); to is not null; (way, to) = (way + 1, to.Fallback))
         {
-            if (await DeliverAsync(platform, part with { Part = part.Part + arrived }, deadline, cancellationToken).ConfigureAwait(false) is not null)
+            // One short line is one part on every platform.
+            var part = platform.Render(notice, to, $"{key}~look{way}")[0];
+            if (await DeliverAsync(platform, part with { Part = part.Part + arrived }, deadline, cancellationToken).ConfigureAwait(false) is not SendResult.Refused)
             {
                 return;
             }

@@ -45,7 +45,7 @@ internal sealed partial class ChatIntake(
             return new Admission(AdmissionKind.Answer, question.Request.Command == ChatCommand.Sources ? Privately(question) : question) { Arrived = arrived };
         }
 
-        if (!queues.Refusals.TryReserve(question.Conversation))
+        if (!queues.Of(question.Place).Refusals.TryReserve(question.Conversation))
         {
             LogRefusalDropped(question.EventKey);
             return new Admission(AdmissionKind.Ignore, question);
@@ -65,7 +65,8 @@ internal sealed partial class ChatIntake(
         }
 
         var platform = platforms.Of(admission.Question.Place);
-        queues.Of(admission.Kind).Enqueue(new PendingQuestion(admission, acknowledged, platform));
+        var inboxes = queues.Of(admission.Question.Place);
+        (admission.Kind == AdmissionKind.Refuse ? inboxes.Refusals : inboxes.Answers).Enqueue(new PendingQuestion(admission, acknowledged, platform));
     }
 
     /// <summary>From now on, everything that would be answered is refused: the program is going to end.</summary>
@@ -112,7 +113,7 @@ internal sealed partial class ChatIntake(
             return Refused(question, language, AnswerTexts.For(language).TooManyQuestions(wait), "too many");
         }
 
-        if (!queues.Answers.TryReserve(question.Conversation))
+        if (!queues.Of(question.Place).Answers.TryReserve(question.Conversation))
         {
             var language = composer.LanguageOf(question);
             return Refused(question, language, AnswerTexts.For(language).Busy, "busy");
