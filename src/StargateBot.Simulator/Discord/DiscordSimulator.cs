@@ -129,18 +129,19 @@ public sealed class DiscordSimulator : IAsyncDisposable
     private async Task HandleAsync(HttpContext context)
     {
         var path = context.Request.Path.Value![ApiPath.Length..];
-        if (!path.StartsWith(Version, StringComparison.Ordinal))
-        {
-            _services.Report(context.Request.Method + " " + path, "The API's version is not v10.");
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
-
-        path = path[Version.Length..];
         var at = Time.GetUtcNow();
         try
         {
-            await HttpFaults.InvokeAsync(context, path, inner => _api.HandleAsync(inner, path));
+            if (path.StartsWith(Version, StringComparison.Ordinal))
+            {
+                path = path[Version.Length..];
+                await HttpFaults.InvokeAsync(context, path, inner => _api.HandleAsync(inner, path));
+            }
+            else
+            {
+                _services.Report(context.Request.Method + " " + path, "The API's version is not v10.");
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+            }
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
