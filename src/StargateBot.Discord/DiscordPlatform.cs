@@ -20,8 +20,6 @@ public sealed partial class DiscordPlatform : IChatPlatform, IDisposable
     private readonly Func<double> _chance;
     private readonly ILogger _logger;
     private readonly DiscordRest _rest;
-    private readonly SocketsHttpHandler _socketHandler = new() { ActivityHeadersPropagator = null, UseCookies = false };
-    private readonly HttpMessageInvoker _socketHttp;
     private readonly DiscordStatus _status = new();
 
     /// <summary>Makes the platform; nothing is connected yet.</summary>
@@ -46,7 +44,6 @@ public sealed partial class DiscordPlatform : IChatPlatform, IDisposable
         _chance = chance;
         _logger = loggers.CreateLogger<DiscordPlatform>();
         _rest = new DiscordRest(_settings.ApiBaseUrl, _settings.Token.Reveal(), time, _logger);
-        _socketHttp = new HttpMessageInvoker(_socketHandler);
     }
 
     /// <inheritdoc/>
@@ -75,7 +72,7 @@ public sealed partial class DiscordPlatform : IChatPlatform, IDisposable
         var events = new DiscordEvents(
             intake, new InteractionResponder(_rest, _time, _logger), _suggestions, OnReady, _status.Ready, _time, _logger, stopping.Token);
         var client = new GatewayClient(
-            _settings, _rest, new GatewaySettings(_settings.Token.Reveal(), _socketHttp, events, _time, _chance, _logger), _status);
+            _settings, _rest, new GatewaySettings(_settings.Token.Reveal(), events, _time, _chance, _logger), _status);
         try
         {
             await client.RunAsync(stopping.Token);
@@ -154,12 +151,7 @@ public sealed partial class DiscordPlatform : IChatPlatform, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _rest.Dispose();
-        _socketHttp.Dispose();
-        _socketHandler.Dispose();
-    }
+    public void Dispose() => _rest.Dispose();
 
     [LoggerMessage(EventId = 300, Level = LogLevel.Information, Message = "Discord is connected; the bot is {UserId}.")]
     private static partial void LogReady(ILogger logger, string userId);

@@ -6,13 +6,12 @@ namespace StargateBot.Discord.Connection;
 
 /// <summary>What every connection of a client has in common.</summary>
 /// <param name="Token">The bot's token, without prefix.</param>
-/// <param name="Http">Opens the socket; shared, so that a new connection needs no new handler.</param>
 /// <param name="Events">Takes what arrives.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="Chance">Gives numbers from 0 to 1.</param>
 /// <param name="Logger">Where to log.</param>
 internal sealed record GatewaySettings(
-    string Token, HttpMessageInvoker Http, IGatewayEvents Events, TimeProvider Time, Func<double> Chance, ILogger Logger);
+    string Token, IGatewayEvents Events, TimeProvider Time, Func<double> Chance, ILogger Logger);
 
 /// <summary>
 /// One connection, from the handshake to the close: socket, heartbeats, and the place in the protocol. Nothing of it outlives it, so
@@ -42,11 +41,13 @@ internal sealed partial class GatewayConnection(GatewaySettings settings, Uri ur
     private readonly TaskCompletionSource<ConnectionEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stop = new();
     private readonly ClientWebSocket _socket = new();
+    private readonly SocketsHttpHandler _handler = new() { ActivityHeadersPropagator = null, UseCookies = false };
     private readonly TimeProvider _time = settings.Time;
     private readonly ILogger _logger = settings.Logger;
 
     private readonly GatewaySession? _resumed = resumed;
 
+    private CloseFrameWatch? _watch;
     private GatewaySender? _sender;
     private GatewaySession? _session = resumed;
     private Task _beating = Task.CompletedTask;
@@ -89,6 +90,7 @@ internal sealed partial class GatewayConnection(GatewaySettings settings, Uri ur
     public void Dispose()
     {
         _socket.Dispose();
+        _handler.Dispose();
         _stop.Dispose();
         _sender?.Dispose();
     }
@@ -109,11 +111,13 @@ internal sealed partial class GatewayConnection(GatewaySettings settings, Uri ur
     {
         _socket.Options.KeepAliveInterval = TimeSpan.Zero; // Heartbeats are the protocol's own keep-alive.
         _socket.Options.SetRequestHeader("User-Agent", DiscordRest.UserAgent);
+        _handler.PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(_watch = new CloseFrameWatch(context.PlaintextStream));
         using var timeout = new CancellationTokenSource(ConnectTimeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        using var invoker = new HttpMessageInvoker(_handler, disposeHandler: false);
         try
         {
-            await _socket.ConnectAsync(url, settings.Http, either.Token);
+            await _socket.ConnectAsync(url, invoker, either.Token);
             return null;
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or HttpRequestException or IOException)
@@ -141,8 +145,7 @@ internal sealed partial class GatewayConnection(GatewaySettings settings, Uri ur
                 var received = await _socket.ReceiveAsync(buffer.Room(), CancellationToken.None);
                 if (received.MessageType == WebSocketMessageType.Close)
                 {
-                    var status = (int?)_socket.CloseStatus;
-                    EndWith(ConnectionEnd.Closed(status is null or (int)WebSocketCloseStatus.Empty ? null : status));
+                    EndWith(ConnectionEnd.Closed(_watch is { EndedWithoutCode: true } ? null : (int?)_socket.CloseStatus));
                     return;
                 }
 
@@ -204,6 +207,7 @@ internal sealed partial class GatewayConnection(GatewaySettings settings, Uri ur
             case GatewayOp.HeartbeatAck:
                 _ackPending = false;
                 _acknowledged = true;
+                LogAcknowledged(_logger);
                 break;
             default:
                 LogUnknownOp(_logger, frame.Op);
@@ -378,6 +382,9 @@ internal sealed partial class GatewayConnection(GatewaySettings settings, Uri ur
 
     [LoggerMessage(EventId = 316, Level = LogLevel.Debug, Message = "The gateway connection broke.")]
     private static partial void LogLinkLost(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 317, Level = LogLevel.Trace, Message = "A heartbeat was acknowledged.")]
+    private static partial void LogAcknowledged(ILogger logger);
 
     [LoggerMessage(EventId = 315, Level = LogLevel.Debug, Message = "The gateway did not answer our close frame.")]
     private static partial void LogCloseUnanswered(ILogger logger);

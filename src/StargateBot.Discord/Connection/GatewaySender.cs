@@ -26,8 +26,8 @@ internal sealed class GatewaySender(Func<ReadOnlyMemory<byte>, CancellationToken
     private readonly long[] _sentAt = new long[Budget];
     private int _sent;
 
-    /// <summary>The time that the limit looks back.</summary>
-    public static TimeSpan Window { get; } = TimeSpan.FromSeconds(60);
+    /// <summary>The time that the limit looks back: Discord's 60 s and one more, since its clock starts when a frame arrives.</summary>
+    public static TimeSpan Window { get; } = TimeSpan.FromSeconds(61);
 
     /// <summary>Queues a timed heartbeat, identify or resume.</summary>
     /// <param name="frame">The frame.</param>

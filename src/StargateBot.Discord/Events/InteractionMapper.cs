@@ -98,7 +98,7 @@ internal sealed class InteractionMapper(MessageMapper messages, TimeProvider tim
     // Where only the person installed the app, the bot is no member and may not post. Source: "Receiving and Responding", Authorizing Integration Owners.
     private static bool MayPost(InteractionEvent interaction, bool isDirect) =>
         interaction.Owners is not { Guild: null }
-        && (isDirect ? interaction.Owners is not null : Permissions.MayPost(interaction.AppPermissions, ChannelTypes.IsThread(interaction.Channel?.Type)));
+        && (isDirect ? interaction.Owners is not null : !Permissions.ForbidPosting(interaction.AppPermissions, ChannelTypes.IsThread(interaction.Channel?.Type)));
 
     // The id tells when the token was made; an id that tells nonsense is not believed.
     private DateTimeOffset ExpiryOf(string id)

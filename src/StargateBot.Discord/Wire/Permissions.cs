@@ -10,17 +10,12 @@ internal static class Permissions
     private static readonly UInt128 SendMessages = UInt128.One << 11;
     private static readonly UInt128 SendMessagesInThreads = UInt128.One << 38;
 
-    /// <summary>Gets whether the bits let a bot post in a channel.</summary>
-    /// <param name="bits">The permissions in that channel; null or not a number: it may not.</param>
+    /// <summary>Gets whether the bits say that a bot sees a channel and yet may not post there. In doubt it may: a refused try costs little.</summary>
+    /// <param name="bits">The permissions in that channel; null, or not a number, tells nothing.</param>
     /// <param name="isThread">Whether the channel is a thread, where another bit counts.</param>
-    public static bool MayPost(string? bits, bool isThread)
-    {
-        if (!UInt128.TryParse(bits, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
-        {
-            return false;
-        }
-
-        var needed = ViewChannel | (isThread ? SendMessagesInThreads : SendMessages);
-        return (value & Administrator) != 0 || (value & needed) == needed;
-    }
+    public static bool ForbidPosting(string? bits, bool isThread) =>
+        UInt128.TryParse(bits, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+        && (value & Administrator) == 0
+        && (value & ViewChannel) != 0
+        && (value & (isThread ? SendMessagesInThreads : SendMessages)) == 0;
 }

@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using StargateBot.Core.Answering;
+using StargateBot.Core.Chat;
+using StargateBot.Core.Languages;
+
+namespace StargateBot.Discord.Tests.Platform;
+
+/// <summary>Answers with the question's own words and one citation.</summary>
+internal sealed class FakeAnswers : IAnswerService
+{
+    private int _count;
+
+    /// <summary>Gets or sets what answers wait for.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
+    /// <summary>Gets or sets the text of the answers; null repeats the question.</summary>
+    public string? Text { get; set; }
+
+    /// <summary>Gets how many questions were asked.</summary>
+    public int Count => Volatile.Read(ref _count);
+
+    public async ValueTask<Answer> AnswerAsync(Question question, CancellationToken cancellationToken)
+    {
+        var number = Interlocked.Increment(ref _count);
+        await Gate.WaitAsync(cancellationToken);
+        var language = question.Language ?? question.Locale ?? Language.Indonesian;
+        return new Answer
+        {
+            Outcome = AnswerOutcome.Answered,
+            Language = language,
+            Text = Text ?? $"{language.ToCode()}: {question.Text} [1]",
+            Citations = [new Citation(1, "announcement.id", "Pengumuman", "¶3", "Kata demi kata.", Language.Indonesian)],
+            TraceId = $"t{number}",
+            Snapshot = "snap",
+        };
+    }
+}
+
+/// <summary>Suggests two questions, one of them too long for a choice.</summary>
+internal sealed class FakeSuggestions : ISuggestedQuestions
+{
+    public IReadOnlyList<string> Find(Language language, string typed, int count) => [$"{language.ToCode()} {typed}?", new string('x', 101)];
+}
+
+/// <summary>Keeps the log's lines.</summary>
+internal sealed class LogLines : ILoggerProvider, ILogger
+{
+    private readonly ConcurrentQueue<string> _lines = [];
+
+    public IEnumerable<string> All => _lines;
+
+    public bool Has(int eventId) => Count(eventId) > 0;
+
+    public int Count(int eventId) => _lines.Count(line => line.StartsWith($"[{eventId}]", StringComparison.Ordinal));
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        _lines.Enqueue($"[{eventId.Id}] {logLevel} {formatter(state, exception)} {exception?.GetType().Name}");
+
+    public void Dispose()
+    {
+    }
+}
