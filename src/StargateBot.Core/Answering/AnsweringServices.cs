@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using StargateBot.Core.Knowledge;
 using StargateBot.Core.Languages;
 using StargateBot.Core.Retrieval;
@@ -14,6 +15,9 @@ public sealed record AnsweringSettings(string KnowledgePath)
 
     /// <summary>Gets the settings of retrieval.</summary>
     public RetrievalOptions Retrieval { get; init; } = RetrievalOptions.Default;
+
+    /// <summary>Gets what is told of faults while answering, or null.</summary>
+    public ILogger<AnswerService>? Logger { get; init; }
 }
 
 /// <summary>An opened knowledge folder and what answers from it. Dispose it when the last question is answered.</summary>
@@ -48,7 +52,7 @@ public sealed class AnsweringServices : IDisposable
     {
         var folder = OpenFolder(settings);
         var snapshot = KnowledgeSnapshotBuilder.Build(folder, settings.Retrieval, progress, cancellationToken);
-        return new AnsweringServices(folder.Path, snapshot, new AnswerService(snapshot, new AnsweringOptions { DefaultLanguage = settings.DefaultLanguage }, time));
+        return new AnsweringServices(folder.Path, snapshot, new AnswerService(snapshot, new AnsweringOptions { DefaultLanguage = settings.DefaultLanguage }, time, settings.Logger));
     }
 
     /// <summary>Gets the folder for looking at what it holds.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using StargateBot.Commands;
 using StargateBot.Localization;
 
 namespace StargateBot.CommandLine;
@@ -25,7 +26,14 @@ internal static class CommandRunner
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, cancellationToken);
+            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+            if (parsed.CommandResult.Command is RunCommand or ProgramCommand)
+            {
+                // The worker stops by itself, in its own order and time.
+                invocation.ProcessTerminationTimeout = null;
+            }
+
+            return await parsed.InvokeAsync(invocation, cancellationToken);
         }
         catch (BadInputException exception)
         {

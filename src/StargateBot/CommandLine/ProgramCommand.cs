@@ -1,16 +1,18 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using StargateBot.Commands;
+using StargateBot.Configuration;
 using StargateBot.Localization;
 
 namespace StargateBot.CommandLine;
 
-/// <summary>The program itself: without a command it holds a conversation.</summary>
+/// <summary>The program itself: without a command it is the hosted worker.</summary>
 internal sealed class ProgramCommand : RootCommand
 {
     /// <summary>Makes the command.</summary>
     /// <param name="texts">Texts in the person's language.</param>
-    public ProgramCommand(Texts texts)
+    /// <param name="settings">The settings among the arguments.</param>
+    public ProgramCommand(Texts texts, ConfigurationArguments settings)
         : base(texts.ProgramDescription + Environment.NewLine + texts.ProgramNoCommand)
     {
         // Directives such as [suggest] would make a question in brackets mean something else.
@@ -28,6 +30,6 @@ internal sealed class ProgramCommand : RootCommand
             }
         }
 
-        ChatCommand.AddTo(this, texts);
+        RunCommand.AddTo(this, texts, settings);
     }
 }

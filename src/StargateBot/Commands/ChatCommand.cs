@@ -10,25 +10,21 @@ using StargateBot.Output;
 
 namespace StargateBot.Commands;
 
-/// <summary><c>chat</c>: the conversation in the terminal, also what the program does without a command.</summary>
+/// <summary><c>chat</c>: the conversation in the terminal.</summary>
 internal sealed class ChatCommand : Command
 {
+    private const int MaxExamples = 4;
+
     /// <summary>Makes the command.</summary>
     /// <param name="texts">Texts in the person's language.</param>
     public ChatCommand(Texts texts)
-        : base("chat", texts.ChatDescription) => AddTo(this, texts);
-
-    /// <summary>Gives a command the options and the action of the conversation.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="texts">Texts in the person's language.</param>
-    public static void AddTo(Command command, Texts texts)
+        : base("chat", texts.ChatDescription)
     {
         var knowledge = CommonOptions.Knowledge(texts);
         var language = CommonOptions.ReplyLanguage(texts);
-        command.Add(language);
-        command.Add(knowledge);
-        command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed.GetValue(knowledge), parsed.GetLanguage(language), texts, cancellationToken));
+        Add(language);
+        Add(knowledge);
+        SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(knowledge), parsed.GetLanguage(language), texts, cancellationToken));
     }
 
     private static async Task<int> RunAsync(string? knowledge, Language? language, Texts texts, CancellationToken cancellationToken)
@@ -43,7 +39,8 @@ internal sealed class ChatCommand : Command
                 await Console.Error.WriteLineAsync(texts.FaultsSkipped.With(services.Snapshot.Faults.Count));
             }
 
-            view.Greet(await ExampleQuestions.FindAsync(services.KnowledgePath, language ?? texts.Language, cancellationToken));
+            var examples = await SuggestedQuestions.ReadAsync(services.KnowledgePath, cancellationToken);
+            view.Greet(examples.Find(language ?? texts.Language, typed: "", MaxExamples));
             var session = new ChatSession(services.Answers, view, texts)
             {
                 ReplyLanguage = language,

@@ -75,6 +75,20 @@ internal sealed class Texts
 
     public string KnowledgeShowDocumentDescription => Get();
 
+    public string RunDescription => Get();
+
+    public string HealthDescription => Get();
+
+    public string SetupDescription => Get();
+
+    public string SetupDiscordDescription => Get();
+
+    public string SetupApplicationIdDescription => Get();
+
+    public string SetupSlackDescription => Get();
+
+    public string SetupManifestDescription => Get();
+
     public string ErrorPrefix => Get();
 
     public string ErrorSeeHelp => Get();
@@ -99,6 +113,8 @@ internal sealed class Texts
 
     public string ErrorEvalFileMissing => Get();
 
+    public string ErrorApplicationId => Get();
+
     public string ErrorSubcommandMissing => Get();
 
     public string ErrorFileNotFound => Get();
@@ -114,6 +130,26 @@ internal sealed class Texts
     public string SettingLanguageRule => Get();
 
     public string SettingPathRule => Get();
+
+    public string SettingHttpUrlsRule => Get();
+
+    public string SettingSimulatorEnabledRule => Get();
+
+    public string SettingSimulatorUrlRule => Get();
+
+    public string SettingLogFormatRule => Get();
+
+    public string SettingTelemetryRule => Get();
+
+    public string ErrorSettings => Get();
+
+    public string ErrorUnknownSection => Get();
+
+    public string ErrorNoPlatform => Get();
+
+    public string ErrorHalfConfigured => Get();
+
+    public string ErrorAddressUnusable => Get();
 
     public string ErrorFault => Get();
 
@@ -164,6 +200,24 @@ internal sealed class Texts
     public string Translation => Get();
 
     public string FaultsSkipped => Get();
+
+    public string RunTitle => Get();
+
+    public string RunPage => Get();
+
+    public string RunHealth => Get();
+
+    public string RunPlatformLive => Get();
+
+    public string RunPlatformSimulated => Get();
+
+    public string RunPlatformOff => Get();
+
+    public string RunStopHint => Get();
+
+    public string HealthAlive => Get();
+
+    public string HealthDead => Get();
 
     public string ChatGreeting => Get();
 

@@ -34,10 +34,10 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void AsyncMethods_OfPublicTypes_TakeACancellationTokenLast()
     {
-        var methods = new[] { Core, Host }.SelectMany(assembly => assembly.GetTypes())
+        var methods = Core.GetExportedTypes().Concat(Host.GetTypes())
             .Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false))
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
-            .Where(method => !method.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) && IsAsync(method.ReturnType))
+            .Where(method => !method.IsSpecialName && !method.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) && IsAsync(method.ReturnType))
             .Where(method => method.Name != nameof(IAsyncDisposable.DisposeAsync))
             .ToList();
 

@@ -13,7 +13,7 @@ public sealed class HelpTests
         Assert.Equal(0, result.ExitCode);
         Assert.Contains(heading, result.Lines);
         Assert.Contains(description, result.Output, StringComparison.Ordinal);
-        Assert.All(["ask", "chat", "eval", "knowledge", "--knowledge", "--version"], word => Assert.Contains(word, result.Output, StringComparison.Ordinal));
+        Assert.All(["run", "setup", "ask", "chat", "eval", "knowledge", "health", "--knowledge", "--version"], word => Assert.Contains(word, result.Output, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -21,6 +21,9 @@ public sealed class HelpTests
     [InlineData("--min N", "eval", "-h")]
     [InlineData("--language id|en", "chat", "--help")]
     [InlineData("check", "knowledge", "--help")]
+    [InlineData("--knowledge DIR", "run", "--help")]
+    [InlineData("--application-id ID", "setup", "discord", "--help")]
+    [InlineData("--manifest", "setup", "slack", "--help")]
     [InlineData("--document ID", "knowledge", "show", "--help")]
     public async Task Help_OfACommand_ListsItsOptions(string expected, params string[] arguments)
     {

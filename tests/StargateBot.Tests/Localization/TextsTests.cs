@@ -2,39 +2,45 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using StargateBot.Core.Languages;
 using StargateBot.Localization;
+using StargateBot.Setup;
 
 namespace StargateBot.Tests.Localization;
 
 public sealed partial class TextsTests
 {
-    private static readonly PropertyInfo[] Keys =
-        [.. typeof(Texts).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.PropertyType == typeof(string))];
+    public static TheoryData<Type> Kinds => [typeof(Texts), typeof(SetupTexts)];
 
-    [Fact]
-    public void Texts_EveryKey_ExistsInBothLanguagesWithTheSamePlaceholders()
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Texts_EveryKey_ExistsInBothLanguagesWithTheSamePlaceholders(Type kind)
     {
-        Assert.All(Keys, key =>
+        Assert.All(KeysOf(kind), key =>
         {
-            var english = (string)key.GetValue(Texts.For(Language.English))!;
-            var indonesian = (string)key.GetValue(Texts.For(Language.Indonesian))!;
+            var english = (string)key.GetValue(In(kind, Language.English))!;
+            var indonesian = (string)key.GetValue(In(kind, Language.Indonesian))!;
             Assert.NotEqual("", indonesian);
             Assert.Equal(PlaceholdersOf(english), PlaceholdersOf(indonesian));
         });
     }
 
     [Theory]
-    [InlineData(Language.English)]
-    [InlineData(Language.Indonesian)]
-    public void Texts_Resources_HoldNoKeyThatNobodyReads(Language language)
+    [MemberData(nameof(Kinds))]
+    public void Texts_Resources_HoldNoKeyThatNobodyReads(Type kind)
     {
-        var resources = new System.Resources.ResourceManager("StargateBot.Localization.Texts", typeof(Texts).Assembly);
-        var culture = System.Globalization.CultureInfo.GetCultureInfo(language == Language.English ? "" : "id");
-        var set = resources.GetResourceSet(culture, createIfNotExists: true, tryParents: false)!;
-
-        Assert.Equal(
-            Keys.Select(key => key.Name).Order(StringComparer.Ordinal),
-            set.Cast<System.Collections.DictionaryEntry>().Select(entry => (string)entry.Key).Order(StringComparer.Ordinal));
+        var resources = new System.Resources.ResourceManager(kind.FullName!, kind.Assembly);
+        Assert.All(["", "id"], culture =>
+        {
+            var set = resources.GetResourceSet(System.Globalization.CultureInfo.GetCultureInfo(culture), createIfNotExists: true, tryParents: false)!;
+            Assert.Equal(
+                KeysOf(kind).Select(key => key.Name).Order(StringComparer.Ordinal),
+                set.Cast<System.Collections.DictionaryEntry>().Select(entry => (string)entry.Key).Order(StringComparer.Ordinal));
+        });
     }
+
+    private static IEnumerable<PropertyInfo> KeysOf(Type kind) =>
+        kind.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.PropertyType == typeof(string));
+
+    private static object In(Type kind, Language language) => kind.GetMethod("For", BindingFlags.Public | BindingFlags.Static)!.Invoke(null, [language])!;
 
     private static IEnumerable<string> PlaceholdersOf(string text) => Placeholder().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
 

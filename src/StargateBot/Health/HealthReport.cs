@@ -1,0 +1,62 @@
+using StargateBot.Core.Chat;
+using StargateBot.Core.Knowledge;
+
+namespace StargateBot.Health;
+
+/// <summary>Whether the worker does its work, as <c>/readyz</c> tells it. Holds nothing secret.</summary>
+/// <param name="Status"><c>ready</c>; <c>degraded</c>: a platform is missing; <c>unavailable</c>: no question can be answered.</param>
+/// <param name="Knowledge">The knowledge.</param>
+/// <param name="Platforms">The configured platforms by name.</param>
+internal sealed record HealthReport(string Status, KnowledgeHealth Knowledge, IReadOnlyDictionary<string, PlatformHealth> Platforms)
+{
+    private const string Ready = "ready";
+    private const string Degraded = "degraded";
+    private const string Unavailable = "unavailable";
+
+    /// <summary>Gets whether somebody can be answered.</summary>
+    public bool Available() => Status != Unavailable;
+
+    /// <summary>Sums up the parts.</summary>
+    /// <param name="snapshot">The knowledge that is being asked, or null while there is none.</param>
+    /// <param name="platforms">Names and states of the configured platforms.</param>
+    public static HealthReport Of(KnowledgeSnapshot? snapshot, IEnumerable<(string Name, PlatformStatus Status)> platforms)
+    {
+        var byName = platforms.ToDictionary(platform => platform.Name, platform => PlatformHealth.Of(platform.Status));
+        var connected = byName.Values.Count(platform => platform.State == Ready);
+        var status = snapshot is null || connected == 0 ? Unavailable : connected < byName.Count ? Degraded : Ready;
+        return new HealthReport(status, KnowledgeHealth.Of(snapshot), byName);
+    }
+}
+
+/// <summary>The state of the knowledge.</summary>
+/// <param name="State"><c>ready</c> or <c>loading</c>.</param>
+/// <param name="Version">The snapshot's version, or null while there is none.</param>
+/// <param name="Documents">How many documents it holds, translations included.</param>
+/// <param name="Passages">How many passages it holds; a passage and its translation count once.</param>
+/// <param name="Faults">How many faults of the folder were passed over.</param>
+internal sealed record KnowledgeHealth(string State, string? Version, int Documents, int Passages, int Faults)
+{
+    /// <summary>Describes a snapshot.</summary>
+    /// <param name="snapshot">The snapshot, or null while there is none.</param>
+    public static KnowledgeHealth Of(KnowledgeSnapshot? snapshot) => snapshot is null
+        ? new KnowledgeHealth("loading", null, 0, 0, 0)
+        : new KnowledgeHealth("ready", snapshot.Version, snapshot.DocumentCount, snapshot.UnitCount, snapshot.Faults.Count);
+}
+
+/// <summary>The state of a platform.</summary>
+/// <param name="State"><c>connecting</c>, <c>ready</c> or <c>stopped</c>.</param>
+/// <param name="Detail">What is wrong and how to mend it; empty when nothing is.</param>
+/// <param name="Warnings">What works less well than it could.</param>
+internal sealed record PlatformHealth(string State, string Detail, IReadOnlyList<string> Warnings)
+{
+    /// <summary>Describes a status.</summary>
+    /// <param name="status">The status.</param>
+    public static PlatformHealth Of(PlatformStatus status) => new(NameOf(status.State), status.Detail, status.Warnings);
+
+    private static string NameOf(PlatformState state) => state switch
+    {
+        PlatformState.Ready => "ready",
+        PlatformState.Stopped => "stopped",
+        _ => "connecting",
+    };
+}

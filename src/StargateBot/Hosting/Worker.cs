@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Logging;
+using StargateBot.Core.Chat;
+using StargateBot.Health;
+
+namespace StargateBot.Hosting;
+
+/// <summary>The hosted worker: starts the platforms side by side, and ends them so that what is in flight is finished.</summary>
+internal sealed partial class Worker : IDisposable
+{
+    /// <summary>How long the questions in flight may take when the worker stops; those who still wait then are told to ask again.</summary>
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long saying goodbye to the platforms may take.</summary>
+    private static readonly TimeSpan GoodbyeTime = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource _goodbye = new();
+    private readonly LiveKnowledge _knowledge;
+    private readonly PlatformSupervisor[] _platforms;
+    private readonly ChatWorker _questions;
+    private readonly TimeProvider _time;
+    private readonly ILogger<Worker> _logger;
+    private Task _running = Task.CompletedTask;
+
+    /// <summary>Makes the worker; nothing runs yet.</summary>
+    /// <param name="knowledge">The knowledge.</param>
+    /// <param name="platforms">The configured platforms.</param>
+    /// <param name="intake">Takes what arrives.</param>
+    /// <param name="questions">Works on what was taken.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="loggers">Makes the loggers.</param>
+    public Worker(
+        LiveKnowledge knowledge, IEnumerable<IChatPlatform> platforms, IChatIntake intake, ChatWorker questions, TimeProvider time, ILoggerFactory loggers)
+    {
+        _knowledge = knowledge;
+        var logger = loggers.CreateLogger<PlatformSupervisor>();
+        _platforms = [.. platforms.Select(platform => new PlatformSupervisor(platform, intake, time, logger))];
+        _questions = questions;
+        knowledge.WriteTo(loggers);
+        _time = time;
+        _logger = loggers.CreateLogger<Worker>();
+    }
+
+    /// <summary>Starts the platforms and returns at once.</summary>
+    public void Start()
+    {
+        var token = _goodbye.Token;
+        _running = Task.WhenAll(_platforms.Select(platform => Task.Run(() => platform.RunAsync(token), CancellationToken.None)));
+    }
+
+    /// <summary>Sums up how the parts are.</summary>
+    public HealthReport Report() => HealthReport.Of(_knowledge.Snapshot, _platforms.Select(platform => (platform.Name, platform.Status)));
+
+    /// <summary>Takes no more questions, finishes those that were taken, says goodbye to the platforms. Bounded by about 15 seconds.</summary>
+    /// <param name="cancellationToken">Finishes nothing more.</param>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(DrainTime, _time);
+        await using var giveUp = cancellationToken.UnsafeRegister(source => ((CancellationTokenSource)source!).Cancel(), limit);
+        await _questions.DrainAsync(limit.Token);
+        await _goodbye.CancelAsync();
+        try
+        {
+            await _running.WaitAsync(GoodbyeTime, _time, cancellationToken);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            LogNoGoodbye(GoodbyeTime.TotalSeconds);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _goodbye.Dispose();
+
+    [LoggerMessage(EventId = 520, Level = LogLevel.Warning, Message = "A platform did not say goodbye within {Seconds} s; it is left.")]
+    private partial void LogNoGoodbye(double seconds);
+}

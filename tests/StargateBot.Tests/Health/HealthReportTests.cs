@@ -1,0 +1,54 @@
+using System.Text.Json;
+using StargateBot.Core.Answering;
+using StargateBot.Core.Chat;
+using StargateBot.Health;
+using StargateBot.Testing;
+
+namespace StargateBot.Tests.Health;
+
+public sealed class HealthReportTests
+{
+    [Theory]
+    [InlineData("ready", PlatformState.Ready, PlatformState.Ready)]
+    [InlineData("degraded", PlatformState.Ready, PlatformState.Connecting)]
+    [InlineData("degraded", PlatformState.Stopped, PlatformState.Ready)]
+    [InlineData("unavailable", PlatformState.Connecting, PlatformState.Stopped)]
+    public void Of_Platforms_DecideTheStatus(string expected, PlatformState discord, PlatformState slack)
+    {
+        using var services = Open();
+
+        var report = HealthReport.Of(services.Snapshot, [("discord", Status(discord)), ("slack", Status(slack))]);
+
+        Assert.Equal(expected, report.Status);
+        Assert.Equal(expected != "unavailable", report.Available());
+    }
+
+    [Fact]
+    public void Of_NoSnapshot_IsUnavailable()
+    {
+        var report = HealthReport.Of(null, [("discord", Status(PlatformState.Ready))]);
+
+        Assert.Equal("unavailable", report.Status);
+        Assert.Equal("loading", report.Knowledge.State);
+    }
+
+    [Fact]
+    public void Json_Report_HoldsDetailOfEveryPart()
+    {
+        using var services = Open();
+        var status = new PlatformStatus(PlatformState.Stopped, "The token was revoked.", ["No history."]);
+
+        var json = JsonSerializer.SerializeToNode(HealthReport.Of(services.Snapshot, [("slack", status)]), HealthJson.Default.HealthReport)!;
+
+        Assert.Equal("unavailable", (string?)json["status"]);
+        Assert.Equal(services.Snapshot.Version, (string?)json["knowledge"]!["version"]);
+        Assert.Equal("stopped", (string?)json["platforms"]!["slack"]!["state"]);
+        Assert.Equal("The token was revoked.", (string?)json["platforms"]!["slack"]!["detail"]);
+        Assert.Equal("No history.", (string?)json["platforms"]!["slack"]!["warnings"]![0]);
+    }
+
+    private static PlatformStatus Status(PlatformState state) => new(state, "", []);
+
+    private static AnsweringServices Open() => AnsweringServices.Open(
+        new AnsweringSettings(RepositoryFiles.Knowledge), TimeProvider.System, progress: null, TestContext.Current.CancellationToken);
+}
