@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using StargateBot.Simulator.Control;
 using StargateBot.Simulator.Discord;
+using StargateBot.Simulator.Page;
 using StargateBot.Simulator.Slack;
 
 namespace StargateBot.Simulator;
@@ -95,6 +97,12 @@ public sealed class SimulatorServer : IAsyncDisposable
         {
             discord.Map(app);
             slack.Map(app);
+            if (options.ControlApi)
+            {
+                ControlApi.Map(app, discord, slack);
+                SimulatorPage.Map(app);
+            }
+
             await app.StartAsync(cancellationToken);
             return new SimulatorServer(app, discord, slack);
         }

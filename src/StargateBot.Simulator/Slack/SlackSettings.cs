@@ -19,6 +19,10 @@ public sealed class SlackSettings
         "message.groups", "message.im", "tokens_revoked",
     ];
 
+    /// <summary>Gets or sets the message shortcuts that the page offers: callback id and name, as in the app's manifest.</summary>
+    public ImmutableDictionary<string, string> MessageShortcuts { get; set; } =
+        ImmutableDictionary<string, string>.Empty.Add("ask_about", "StargateBot");
+
     /// <summary>Gets or sets a value indicating whether the app has the agent view; else it has the older assistant view.</summary>
     public bool AgentView { get; set; } = true;
 

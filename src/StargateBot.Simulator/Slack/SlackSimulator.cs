@@ -18,6 +18,7 @@ public sealed class SlackSimulator : IAsyncDisposable
     private readonly EventSender _events;
     private readonly StatusBook _statuses;
     private readonly ViewBook _views;
+    private readonly BotMessages _messages;
 
     internal SlackSimulator(TimeProvider time)
     {
@@ -25,7 +26,7 @@ public sealed class SlackSimulator : IAsyncDisposable
         _sockets = new SocketModeServer(_state);
         var desk = new DeliveryDesk(_state, _sockets);
         _events = new EventSender(_state, desk);
-        var messages = new BotMessages(_state, _events);
+        var messages = _messages = new BotMessages(_state, _events);
         var streams = new StreamBook(_state);
         var triggers = new TriggerBook(_state);
         _statuses = new StatusBook(_state);
@@ -75,6 +76,13 @@ public sealed class SlackSimulator : IAsyncDisposable
     /// <summary>Gets the app's sockets and their faults.</summary>
     public SlackSockets Sockets { get; }
 
+    /// <summary>Gets or sets who is told how many sockets are open, whenever that changed.</summary>
+    internal Action<int>? Connected
+    {
+        get => _sockets.CountChanged;
+        set => _sockets.CountChanged = value;
+    }
+
     /// <summary>Waits for the first message of the bot that answers a question.</summary>
     /// <param name="id">The ts of a person's message, or the id of a command or interaction.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
@@ -84,6 +92,14 @@ public sealed class SlackSimulator : IAsyncDisposable
 
     /// <summary>Gets every message of the bot that answers a question, in order; two are one too many.</summary>
     public IReadOnlyList<SlackAct> RepliesTo(string id) => _state.Book.Replies(id);
+
+    /// <summary>Gets the messages of a channel as they stand, oldest first, those that one person sees too.</summary>
+    /// <exception cref="ArgumentException">There is no such channel.</exception>
+    public IReadOnlyList<SlackMessage> MessagesOf(string channel) =>
+        [.. _state.Workspace.Channel(channel).Messages.Concat(_messages.Ephemerals(channel)).OrderBy(message => message.Ts, StringComparer.Ordinal)];
+
+    /// <summary>Finds a message as it stands, also one that one person sees.</summary>
+    public SlackMessage? FindMessage(string channel, string ts) => _messages.FindEphemeral(ts) ?? Workspace.FindChannel(channel)?.Find(ts);
 
     /// <summary>Gets the "is thinking…" line below a thread; null for none.</summary>
     public string? StatusOf(string channel, string threadTs) => _statuses.Get(channel, threadTs);

@@ -1,4 +1,5 @@
 using StargateBot.Simulator.Faults;
+using StargateBot.Simulator.Observation;
 
 namespace StargateBot.Simulator.Slack;
 
@@ -23,7 +24,7 @@ internal sealed class SlackState
 
     public ReplyBook Book { get; } = new();
 
-    public ChangeSignal Changes { get; } = new();
+    public Pulse Changes { get; } = new();
 
     public HttpFaults HttpFaults { get; }
 
@@ -42,7 +43,7 @@ internal sealed class SlackState
     {
         var noted = Log.Add(act);
         Book.Answer(noted);
-        Changes.Changed();
+        Changes.Beat();
         return noted;
     }
 }

@@ -10,6 +10,9 @@ internal sealed class MessageStore
     private readonly ConcurrentDictionary<string, SimulatedMessage> _byId = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, LinkedList<string>> _byChannel = new(StringComparer.Ordinal);
 
+    /// <summary>Gets or sets who is told <c>posted</c>, <c>edited</c> or <c>deleted</c>, and the message; must return at once.</summary>
+    public Action<string, SimulatedMessage>? Changed { get; set; }
+
     public SimulatedMessage? Find(string id) => _byId.GetValueOrDefault(id);
 
     public SimulatedMessage? Find(string channelId, string id) =>
@@ -28,6 +31,8 @@ internal sealed class MessageStore
                 ids.RemoveFirst();
             }
         }
+
+        Changed?.Invoke("posted", message);
     }
 
     /// <summary>Changes a message.</summary>
@@ -39,6 +44,7 @@ internal sealed class MessageStore
             var changed = change(message);
             if (_byId.TryUpdate(id, changed, message))
             {
+                Changed?.Invoke("edited", changed);
                 return changed;
             }
         }
@@ -59,6 +65,7 @@ internal sealed class MessageStore
             ids.Remove(id);
         }
 
+        Changed?.Invoke("deleted", message);
         return true;
     }
 

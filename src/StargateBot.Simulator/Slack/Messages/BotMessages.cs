@@ -138,6 +138,9 @@ internal sealed class BotMessages(SlackState state, EventSender events)
         return message.Author == state.Workspace.Bot ? message : throw new ApiRefusal(refusal);
     }
 
+    /// <summary>Gets the messages of a channel that one person sees.</summary>
+    public IEnumerable<SlackMessage> Ephemerals(string channel) => _ephemerals.Values.Where(message => message.Channel == channel);
+
     public SlackMessage? FindEphemeral(string ts) => _ephemerals.GetValueOrDefault(ts);
 
     /// <summary>Changes a message that one person sees, or with null takes it away.</summary>

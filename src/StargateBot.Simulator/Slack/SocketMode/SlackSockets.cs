@@ -43,30 +43,16 @@ public sealed class SlackSockets
     }
 
     /// <summary>Waits until so many sockets are open.</summary>
-    public async Task WaitForOpenAsync(int count, CancellationToken cancellationToken)
-    {
-        while (Open.Count < count)
-        {
-            await _state.Changes.NextAsync(() => Open.Count >= count, cancellationToken);
-        }
-    }
+    public Task WaitForOpenAsync(int count, CancellationToken cancellationToken) =>
+        _state.Changes.WaitUntilAsync(() => Open.Count >= count, cancellationToken);
 
     /// <summary>Waits for a socket of this number or a later one to be open.</summary>
     /// <returns>The socket.</returns>
     public async Task<SlackConnection> WaitForConnectionAsync(int number, CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            foreach (var connection in Open)
-            {
-                if (connection.Number >= number)
-                {
-                    return connection;
-                }
-            }
-
-            await _state.Changes.NextAsync(() => Open.Any(connection => connection.Number >= number), cancellationToken);
-        }
+        SlackConnection? found = null;
+        await _state.Changes.WaitUntilAsync(() => (found = Open.FirstOrDefault(open => open.Number >= number)) is not null, cancellationToken);
+        return found!;
     }
 
     /// <summary>Tells the app to reconnect, or to stop; the socket stays open for a while.</summary>

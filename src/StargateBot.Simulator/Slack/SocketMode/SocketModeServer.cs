@@ -38,6 +38,9 @@ internal sealed class SocketModeServer(SlackState state)
     /// <summary>Called for each acknowledgement.</summary>
     public Action<SlackConnection, string, JsonElement?>? Acknowledged { get; set; }
 
+    /// <summary>Called with the number of open sockets whenever it changed.</summary>
+    public Action<int>? CountChanged { get; set; }
+
     /// <summary>Gets the last thousand sockets, oldest first.</summary>
     public IReadOnlyList<SlackConnection> History
     {
@@ -125,7 +128,7 @@ internal sealed class SocketModeServer(SlackState state)
                 }
 
                 Opened?.Invoke(connection);
-                state.Changes.Changed();
+                Tell();
             }
 
             reading = ReadAsync(connection);
@@ -139,7 +142,7 @@ internal sealed class SocketModeServer(SlackState state)
 
         connection.End(state.Clock.Now);
         Ended?.Invoke(connection);
-        state.Changes.Changed();
+        Tell();
     }
 
     /// <summary>Ends all sockets.</summary>
@@ -152,6 +155,12 @@ internal sealed class SocketModeServer(SlackState state)
                 connection.Socket.Drop();
             }
         }
+    }
+
+    private void Tell()
+    {
+        state.Changes.Beat();
+        CountChanged?.Invoke(Open.Count);
     }
 
     private (SlackConnection Connection, int Count) Add(SimulatedSocket socket)

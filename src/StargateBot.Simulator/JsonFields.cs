@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 
-namespace StargateBot.Simulator.Slack;
+namespace StargateBot.Simulator;
 
 /// <summary>Writes some fields of a JSON object that the caller has begun.</summary>
 internal delegate void JsonFields(Utf8JsonWriter json);
