@@ -145,8 +145,11 @@ public sealed partial class DiscordPlatform : IChatPlatform, IDisposable
         if (working && target.Token is null)
         {
             var channel = target.Place.Channel;
-            await _rest.CallAsync(
-                new RestCall(RestKind.Bot, HttpMethod.Post, "POST /channels/{id}/typing", channel, $"channels/{Uri.EscapeDataString(channel)}/typing"), cancellationToken);
+            var call = new RestCall(RestKind.Bot, HttpMethod.Post, "POST /channels/{id}/typing", channel, $"channels/{Uri.EscapeDataString(channel)}/typing")
+            {
+                IsCourtesy = true,
+            };
+            await _rest.CallAsync(call, cancellationToken);
         }
     }
 

@@ -72,13 +72,13 @@ internal sealed partial class DiscordRest : IDisposable
             return new RestReply(RestOutcome.NotYet, (int)HttpStatusCode.TooManyRequests) { Wait = wait };
         }
 
-        using var timeout = new CancellationTokenSource(call.Timeout, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        using var ended = new CancellationTokenSource(call.Timeout, _time);
+        using var givenUp = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), ended);
         try
         {
             using var request = RequestFor(call);
-            using var response = await (call.Kind == RestKind.Callback ? _callbacks : _http).SendAsync(request, either.Token);
-            var body = response.StatusCode == HttpStatusCode.NoContent ? [] : await response.Content.ReadAsByteArrayAsync(either.Token);
+            using var response = await (call.Kind == RestKind.Callback ? _callbacks : _http).SendAsync(request, ended.Token);
+            var body = response.StatusCode == HttpStatusCode.NoContent ? [] : await response.Content.ReadAsByteArrayAsync(ended.Token);
             _limits.Learn(call, LimitHeaders.From(response.Headers));
             return Judge(call, response, body);
         }

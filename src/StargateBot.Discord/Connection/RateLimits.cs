@@ -65,7 +65,7 @@ internal sealed class RateLimits(TimeProvider time)
             if (call.Kind == RestKind.Bot)
             {
                 wait = Longer(wait, Until(_globalUntil, now));
-                wait = Longer(wait, _count < GlobalPerSecond ? TimeSpan.Zero : TimeSpan.FromSeconds(1) - time.GetElapsedTime(_recent[_count % GlobalPerSecond], now));
+                wait = Longer(wait, UntilGlobal(call.IsCourtesy ? GlobalPerSecond / 2 : GlobalPerSecond, now));
             }
 
             var bucket = Find(call);
@@ -150,6 +150,10 @@ internal sealed class RateLimits(TimeProvider time)
             _everythingUntil = Math.Max(_everythingUntil, time.GetTimestamp() + Ticks(wait));
         }
     }
+
+    // So many calls back must be a second ago.
+    private TimeSpan UntilGlobal(int limit, long now) =>
+        _count < limit ? TimeSpan.Zero : TimeSpan.FromSeconds(1) - time.GetElapsedTime(_recent[(_count - limit) % GlobalPerSecond], now);
 
     private Bucket? Find(in RestCall call) =>
         _buckets.GetValueOrDefault((_bucketOfTemplate.GetValueOrDefault(call.Template, call.Template), call.TopLevel));

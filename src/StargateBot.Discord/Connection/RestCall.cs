@@ -24,6 +24,9 @@ internal readonly record struct RestCall(RestKind Kind, HttpMethod Method, strin
     /// <summary>Gets the JSON body, or empty for none.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>Gets whether the call is a courtesy, such as showing that the bot types: it never takes the last half of a limit.</summary>
+    public bool IsCourtesy { get; init; }
+
     /// <summary>Gets the time one try may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 }

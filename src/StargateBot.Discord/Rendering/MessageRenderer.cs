@@ -86,7 +86,7 @@ internal static class MessageRenderer
             return "";
         }
 
-        var footer = string.Join(" · ", ((string[])[reply.Snapshot, reply.TraceId]).Where(text => text.Length > 0));
+        var footer = reply.Snapshot.Length > 0 && reply.TraceId.Length > 0 ? $"{reply.Snapshot} · {reply.TraceId}" : reply.Snapshot + reply.TraceId;
         return footer.Length <= MaxFooterLength ? footer : footer[..MaxFooterLength];
     }
 

@@ -65,6 +65,18 @@ public sealed class RateLimitsTests
     }
 
     [Fact]
+    public void TryEnter_Courtesy_LeavesHalfOfTheSecondToAnswers()
+    {
+        for (var i = 0; i < RateLimits.GlobalPerSecond / 2; i++)
+        {
+            Assert.Equal(TimeSpan.Zero, _limits.TryEnter(Post($"{i}") with { IsCourtesy = true }));
+        }
+
+        Assert.Equal(TimeSpan.FromSeconds(1), _limits.TryEnter(Post("99") with { IsCourtesy = true }));
+        Assert.Equal(TimeSpan.Zero, _limits.TryEnter(Post("99")));
+    }
+
+    [Fact]
     public void CloseGlobal_ClosesAllButInteractions()
     {
         _limits.CloseGlobal(TimeSpan.FromSeconds(3));

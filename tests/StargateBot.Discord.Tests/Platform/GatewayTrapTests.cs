@@ -377,6 +377,30 @@ public sealed class GatewayTrapTests
     }
 
     [Fact]
+    public async Task Run_WrongToken_StopsAfterOneCallOfEachKind()
+    {
+        await using var bot = await TestBot.StartAsync(null, null, ("Discord:Token", "wrong"));
+
+        var e = await Assert.ThrowsAsync<ChatPlatformException>(() => bot.Running.WaitAsync(TestTimeout.Step, TestBot.Cancellation));
+
+        Assert.Equal("401", e.ErrorCode);
+        Assert.Equal(0, bot.Discord.Gateway.ConnectionCount);
+        Assert.InRange(bot.Discord.CallCount, 1, 2);
+        Assert.DoesNotContain(bot.Logs.All, line => line.Contains("wrong", StringComparison.Ordinal) && !line.Contains("the token is wrong", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Run_GatewayAddressWithoutEncryption_GetsNoToken()
+    {
+        await using var bot = await TestBot.StartAsync(discord => discord.HttpFaults.Add(
+            new Simulator.Faults.HttpFault { PathPattern = "gateway/bot", Status = 200, Body = """{"url":"ws://gateway.example/"}""" }));
+
+        var e = await Assert.ThrowsAsync<ChatPlatformException>(() => bot.Running.WaitAsync(TestTimeout.Step, TestBot.Cancellation));
+
+        Assert.Equal("gateway_address", e.ErrorCode);
+    }
+
+    [Fact]
     public async Task Run_ServerDownAtStart_KeepsTryingAndDoesNotStorm()
     {
         await using var bot = await TestBot.StartAsync(discord => discord.Gateway.Faults.RefuseConnections(3), _time);
