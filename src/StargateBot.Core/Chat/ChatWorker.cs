@@ -8,8 +8,6 @@ namespace StargateBot.Core.Chat;
 /// <summary>The end of the work on questions; its beginning needs nothing.</summary>
 public sealed partial class ChatWorker
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
-
     private readonly ChatIntake _intake;
     private readonly ChatQueues _queues;
     private readonly QuestionHandler _handler;
@@ -59,10 +57,10 @@ public sealed partial class ChatWorker
 
         var waiting = _queues.All.SelectMany(queues => queues.Close()).ToList();
         LogClosing(waiting.Count);
-        using var grace = new CancellationTokenSource(Grace, _time);
+        using var grace = new CancellationTokenSource(QuestionHandler.ClosingLimit, _time);
         try
         {
-            await Task.WhenAll([WhenEmptyAsync(grace.Token), .. waiting.Select(_handler.CloseAsync)]).ConfigureAwait(false);
+            await Task.WhenAll([WhenEmptyAsync(grace.Token), .. waiting.Select(pending => _handler.CloseAsync(pending, grace.Token))]).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (grace.IsCancellationRequested)
         {

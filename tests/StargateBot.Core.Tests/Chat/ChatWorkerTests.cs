@@ -99,7 +99,7 @@ public sealed class ChatWorkerTests
         var timers = world.Time.Timers.Count;
         var drain = world.Worker.DrainAsync(new CancellationToken(canceled: true));
         await world.Platform.WaitAsync(platform => platform.Tries.Count == 2, ChatWorld.Token);
-        await world.Time.WaitForTimersAsync(timers + 2);
+        await world.Time.WaitForTimersAsync(timers + 1);
         world.Time.Advance(TimeSpan.FromSeconds(1));
 
         await drain.WaitAsync(TestTimeout.Step, TimeProvider.System, ChatWorld.Token);

@@ -83,6 +83,21 @@ public sealed class WorkingSignTests
     }
 
     [Fact]
+    public async Task Sign_StopWhileItIsOnItsWay_TellsToAskAgainAndClearsIt()
+    {
+        await using var world = new ChatWorld();
+        world.Platform.OnShowWorking = (working, token) => working ? Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token) : Task.CompletedTask;
+        await world.AskAsync(AtOnce(world));
+        await world.Time.WaitForTimersAsync(2);
+        var drain = world.Worker.DrainAsync(new CancellationToken(canceled: true));
+        await world.WaitForPostsAsync(1);
+
+        Assert.Equal([ChatTexts.For(Core.Languages.Language.English).Restarting], world.Platform.PostedTexts);
+        await drain.WaitAsync(Testing.TestTimeout.Step, TimeProvider.System, ChatWorld.Token);
+        Assert.Equal([true, false], world.Platform.Signs);
+    }
+
+    [Fact]
     public async Task Sign_CannotBeShown_TheReplyComesAnyway()
     {
         await using var world = new ChatWorld();

@@ -17,7 +17,7 @@ internal sealed partial class QuestionHandler(
     private static readonly TimeSpan AcknowledgementLimit = TimeSpan.FromSeconds(30);
 
     /// <summary>How long the program's end waits for the word that it ends.</summary>
-    private static readonly TimeSpan ClosingLimit = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan ClosingLimit = TimeSpan.FromSeconds(1);
 
     /// <summary>Replies to a question. Never throws.</summary>
     /// <param name="pending">The question.</param>
@@ -29,21 +29,25 @@ internal sealed partial class QuestionHandler(
         var sign = asks ? WorkingSign.Start(pending, time, logger) : null;
         var delivery = DeliveryState.GivenUp;
         Reply? reply = null;
+        var isSending = false;
         try
         {
             reply = pending.Admission.Refusal ?? await replies.MakeAsync(pending, stop).ConfigureAwait(false);
             if (sign is not null)
             {
-                await sign.StopAsync().ConfigureAwait(false);
+                await sign.StopAsync(stop).ConfigureAwait(false);
             }
 
+            isSending = true;
             delivery = await DeliverAsync(pending, reply, stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            if (reply is null)
+            // What was being sent may have arrived.
+            if (!isSending)
             {
-                await CloseAsync(pending).ConfigureAwait(false);
+                using var limit = new CancellationTokenSource(ClosingLimit, time);
+                await CloseAsync(pending, limit.Token).ConfigureAwait(false);
             }
         }
         catch (Exception exception)
@@ -53,20 +57,21 @@ internal sealed partial class QuestionHandler(
 
         if (sign is not null && delivery != DeliveryState.Delivered)
         {
-            await sign.ClearAsync().ConfigureAwait(false);
+            using var limit = new CancellationTokenSource(WorkingSign.Grace, time);
+            await sign.ClearAsync(limit.Token).ConfigureAwait(false);
         }
 
         Report(pending, reply, delivery, activity);
     }
 
-    /// <summary>Tells the person that the program ends and that they may ask again. Takes a second at most. Never throws.</summary>
+    /// <summary>Tells the person that the program ends and that they may ask again. Never throws.</summary>
     /// <param name="pending">The question that is not answered.</param>
-    public async Task CloseAsync(PendingQuestion pending)
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task CloseAsync(PendingQuestion pending, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(ClosingLimit, time);
         try
         {
-            var delivery = await DeliverAsync(pending, pending.Admission.Refusal ?? replies.Restarting(pending.Question), limit.Token).ConfigureAwait(false);
+            var delivery = await DeliverAsync(pending, pending.Admission.Refusal ?? replies.Restarting(pending.Question), cancellationToken).ConfigureAwait(false);
             LogClosed(pending.Question.EventKey, delivery);
         }
         catch (Exception exception)

@@ -42,8 +42,13 @@ internal sealed partial class WorkingSign
     /// <param name="logger">Told of faults.</param>
     public static WorkingSign Start(PendingQuestion pending, TimeProvider time, ILogger logger) => new(pending, time, logger);
 
+    /// <summary>Gets whether it was shown, or is on its way.</summary>
+    public bool WasShown => Volatile.Read(ref _cancellation) is not null;
+
     /// <summary>Shows it no more, and waits a little for one that is on its way.</summary>
-    public async ValueTask StopAsync()
+    /// <param name="cancellationToken">Waits no longer.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public async ValueTask StopAsync(CancellationToken cancellationToken)
     {
         await _timer.DisposeAsync().ConfigureAwait(false);
         Task showing;
@@ -57,28 +62,33 @@ internal sealed partial class WorkingSign
         {
             try
             {
-                await showing.WaitAsync(Grace, _time).ConfigureAwait(false);
+                await showing.WaitAsync(Grace, _time, cancellationToken).ConfigureAwait(false);
             }
             catch (TimeoutException)
             {
-                _cancellation?.Cancel();
+                // It had its time.
+            }
+            finally
+            {
+                if (!showing.IsCompleted)
+                {
+                    _cancellation?.Cancel();
+                }
             }
         }
     }
 
-    /// <summary>Clears it, where it was shown: for when no reply follows that would.</summary>
-    public async ValueTask ClearAsync()
+    /// <summary>Shows it no more and clears it, where it was shown: for when no reply follows that would. Never throws.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask ClearAsync(CancellationToken cancellationToken)
     {
-        await StopAsync().ConfigureAwait(false);
-        if (_cancellation is null)
-        {
-            return;
-        }
-
-        using var limit = new CancellationTokenSource(Grace, _time);
         try
         {
-            await _pending.Platform.ShowWorkingAsync(_pending.Question.ReplyTo, working: false, limit.Token).ConfigureAwait(false);
+            await StopAsync(cancellationToken).ConfigureAwait(false);
+            if (WasShown)
+            {
+                await _pending.Platform.ShowWorkingAsync(_pending.Question.ReplyTo, working: false, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (Exception exception)
         {
