@@ -36,13 +36,10 @@ internal sealed class MessageSender(WebApi api, WorkingSign working, Warnings wa
             return ToSend(shown, shown.Answer?.MessageTs);
         }
 
+        working.Posting(target.Place);
         var posted = await api.PostAsync(
             PostMethod, target.Place.Channel, MessageBody.Post(message), SlackJson.Default.PostAnswer, cancellationToken);
-        if (posted.Outcome is ApiOutcome.Ok or ApiOutcome.Unclear)
-        {
-            working.Posted(target.Place);
-        }
-        else if (posted.Code == SlackErrors.MissingScope)
+        if (posted.Code == SlackErrors.MissingScope)
         {
             warnings.Add("Answers cannot be posted", posted.Needed ?? "chat:write");
         }

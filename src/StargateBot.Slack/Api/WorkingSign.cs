@@ -33,8 +33,8 @@ internal sealed class WorkingSign(WebApi api, SlackPeople people, Warnings warni
         return (working ? ShowAsync(target) : CallAsync(target, "")).WaitAsync(cancellationToken);
     }
 
-    /// <summary>Notes that the bot posted in a place.</summary>
-    public void Posted(ChatPlace place)
+    /// <summary>Notes, before it is sent, that the bot posts in a place: its outcome may be known later than that of a sign on its way.</summary>
+    public void Posting(ChatPlace place)
     {
         if (!_pending.IsEmpty && _pending.TryGetValue(place.Key, out var pending))
         {
