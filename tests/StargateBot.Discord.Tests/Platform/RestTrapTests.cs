@@ -132,10 +132,13 @@ public sealed class RestTrapTests
         var begin = _time.GetUtcNow();
 
         var id = await bot.MentionAsync("berapa nilainya?");
-        await bot.WaitForAsync(() => bot.Discord.FindQuestion(id)!.Replies == 1, _time, TimeSpan.FromSeconds(1));
+        await bot.WaitForAsync(() => bot.Logs.Has(332));
+        await bot.WaitForAsync(() => _time.GetUtcNow() - begin >= wait, _time, TimeSpan.FromSeconds(1));
+        await bot.WaitForAsync(() => Posts(bot).Count > 1, _time, TimeSpan.FromMilliseconds(100));
 
-        var posts = bot.Discord.Calls.Where(call => call.Method == "POST" && call.Path.EndsWith("/messages", StringComparison.Ordinal)).ToList();
+        var posts = Posts(bot);
         Assert.Equal([429, 200], posts.Select(call => call.Status));
+        Assert.Equal(1, bot.Discord.FindQuestion(id)!.Replies);
         Assert.True(posts[1].At - begin >= wait, $"sent again after {posts[1].At - begin}");
     }
 
@@ -192,7 +195,7 @@ public sealed class RestTrapTests
         bot.Discord.HttpFaults.Add(new HttpFault { Method = "POST", PathPattern = Messages, Kind = HttpFaultKind.DropAfter });
 
         var id = await bot.MentionAsync("berapa nilainya?");
-        await bot.WaitForAsync(() => bot.Discord.Calls.Count(call => call.Method == "POST" && call.Path.EndsWith("/messages", StringComparison.Ordinal)) == 2);
+        await bot.WaitForAsync(() => Posts(bot).Count == 2);
 
         Assert.Single(bot.World.MessagesOf(bot.World.General.Id), message => message.Author.IsBot);
         Assert.Equal(1, bot.Discord.FindQuestion(id)!.Replies);
@@ -338,6 +341,9 @@ public sealed class RestTrapTests
         Assert.All(Bodies(bot), body => Assert.False(body.TryGetProperty("flags", out var flags) && (flags.GetInt64() & 32768) != 0));
         Assert.Empty(bot.Discord.Violations);
     }
+
+    private static List<RestCall> Posts(TestBot bot) =>
+        [.. bot.Discord.Calls.Where(call => call.Method == "POST" && call.Path.EndsWith("/messages", StringComparison.Ordinal))];
 
     private static ReplyTarget Target(TestBot bot) => new() { Place = new ChatPlace("discord", bot.World.GuildId, bot.World.General.Id) };
 

@@ -13,6 +13,9 @@ namespace StargateBot.Discord.Tests.Platform;
 /// <summary>The adapter with the real way of a question behind it, connected to a simulator over real sockets.</summary>
 internal sealed class TestBot : IAsyncDisposable
 {
+    // Sockets run on the real clock: calls and connections in flight get this long before the fake clock goes on.
+    private static readonly TimeSpan StepPause = TimeSpan.FromMilliseconds(15);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly SimulatorServer _server;
     private readonly ServiceProvider _services;
@@ -101,11 +104,11 @@ internal sealed class TestBot : IAsyncDisposable
     public Task<SimulatedMessage> ReplyToAsync(string id) => Discord.WaitForReplyAsync(id, Cancellation).WaitAsync(TestTimeout.Step, Cancellation);
 
     /// <summary>Waits for something that the bot brings about; looked at again whenever the simulator recorded something, and in between.</summary>
-    public Task WaitForAsync(Func<bool> condition) => WaitForAsync(condition, () => { });
+    public Task WaitForAsync(Func<bool> condition) => WaitForAsync(condition, () => { }, TimeSpan.FromMilliseconds(5));
 
     /// <summary>Waits for something that the passing of time brings about.</summary>
     public Task WaitForAsync(Func<bool> condition, Microsoft.Extensions.Time.Testing.FakeTimeProvider time, TimeSpan step) =>
-        WaitForAsync(condition, () => time.Advance(step));
+        WaitForAsync(condition, () => time.Advance(step), StepPause);
 
     public async Task StopAsync()
     {
@@ -125,7 +128,7 @@ internal sealed class TestBot : IAsyncDisposable
         }
     }
 
-    private async Task WaitForAsync(Func<bool> condition, Action between)
+    private async Task WaitForAsync(Func<bool> condition, Action between, TimeSpan pauseTime)
     {
         var deadline = TimeProvider.System.GetTimestamp();
         while (!condition())
@@ -133,10 +136,9 @@ internal sealed class TestBot : IAsyncDisposable
             Assert.True(TimeProvider.System.GetElapsedTime(deadline) < TestTimeout.Step, "What was waited for did not come. Log:\n" + string.Join('\n', Logs.All.TakeLast(20)));
             between();
 
-            // Sockets run on the real clock: they need a moment between two steps of the fake one.
             using var pause = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
             var seen = Discord.WaitUntilAsync(condition, pause.Token);
-            await Task.WhenAny(seen, Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Cancellation));
+            await Task.WhenAny(seen, Task.Delay(pauseTime, TimeProvider.System, Cancellation));
             await pause.CancelAsync();
             await seen.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
