@@ -69,7 +69,7 @@ public sealed class DiscordSimulator : IAsyncDisposable
     /// <summary>Gets how many requests the REST API has had.</summary>
     public long CallCount => _api.Calls.Total;
 
-    /// <summary>Gets what people asked, oldest first.</summary>
+    /// <summary>Gets what people wrote and used, oldest first.</summary>
     public IReadOnlyList<AskedQuestion> Questions => _services.Questions.All;
 
     /// <summary>Gets the registered commands of all servers, as the API reads them back: a JSON array.</summary>
@@ -103,6 +103,15 @@ public sealed class DiscordSimulator : IAsyncDisposable
     public Task WaitUntilAsync(Func<bool> condition, CancellationToken cancellationToken) =>
         _services.Changes.WaitUntilAsync(condition, cancellationToken);
 
+    /// <summary>Forgets actions, calls, questions and violations; what was written, sessions and commands stay.</summary>
+    public void ClearRecords()
+    {
+        _services.Actions.Clear();
+        _services.Violations.Clear();
+        _services.Questions.Clear();
+        _api.Calls.Clear();
+    }
+
     /// <summary>Replaces the bot's token: REST answers 401, the gateway closes with 4004 and ends the sessions.</summary>
     public void RevokeToken()
     {
@@ -130,17 +139,19 @@ public sealed class DiscordSimulator : IAsyncDisposable
     {
         var path = context.Request.Path.Value![ApiPath.Length..];
         var at = Time.GetUtcNow();
+        var answered = false;
         try
         {
             if (path.StartsWith(Version, StringComparison.Ordinal))
             {
                 path = path[Version.Length..];
-                await HttpFaults.InvokeAsync(context, path, inner => _api.HandleAsync(inner, path));
+                answered = await HttpFaults.InvokeAsync(context, path, inner => _api.HandleAsync(inner, path));
             }
             else
             {
                 _services.Report(context.Request.Method + " " + path, "The API's version is not v10.");
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
+                answered = true;
             }
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -149,7 +160,7 @@ public sealed class DiscordSimulator : IAsyncDisposable
         }
         finally
         {
-            _api.Record(context, path, at);
+            _api.Record(context, path, at, answered);
         }
     }
 }

@@ -47,8 +47,8 @@ public sealed class HttpFaults
     /// <param name="context">The request.</param>
     /// <param name="path">Its path relative to the platform's API, without leading slash.</param>
     /// <param name="next">What handles the request when nothing is wrong.</param>
-    /// <returns>A task that ends with the request.</returns>
-    internal Task InvokeAsync(HttpContext context, string path, RequestDelegate next)
+    /// <returns>True when the client was answered; false when its connection was dropped.</returns>
+    internal async Task<bool> InvokeAsync(HttpContext context, string path, RequestDelegate next)
     {
         foreach (var use in _uses)
         {
@@ -56,14 +56,15 @@ public sealed class HttpFaults
                 && PathPattern.Fits(use.Fault.PathPattern, path)
                 && use.TryStrike())
             {
-                return StrikeAsync(use, context, next);
+                return await StrikeAsync(use, context, next);
             }
         }
 
-        return next(context);
+        await next(context);
+        return true;
     }
 
-    private async Task StrikeAsync(HttpFaultUse use, HttpContext context, RequestDelegate next)
+    private async Task<bool> StrikeAsync(HttpFaultUse use, HttpContext context, RequestDelegate next)
     {
         var fault = use.Fault;
         if (fault.Delay > TimeSpan.Zero)
@@ -75,22 +76,22 @@ public sealed class HttpFaults
         {
             case HttpFaultKind.Answer:
                 await AnswerAsync(fault, context);
-                break;
+                return true;
             case HttpFaultKind.Hold:
                 await use.Released.WaitAsync(context.RequestAborted);
                 await next(context);
-                break;
+                return true;
             case HttpFaultKind.DropBefore:
                 ConnectionReset.Reset(context);
-                break;
+                return false;
             case HttpFaultKind.DropAfter:
                 context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
                 await next(context);
                 ConnectionReset.Reset(context);
-                break;
+                return false;
             default:
                 await next(context);
-                break;
+                return true;
         }
     }
 

@@ -106,6 +106,7 @@ public sealed class PeopleTests
         var people = bot.Discord.People;
         var first = await people.MentionBotAsync(world.General.Id, world.Sari.Id, "satu", cancellationToken: TestBot.Cancellation);
         var second = await people.MentionBotAsync(world.General.Id, world.Budi.Id, "dua", cancellationToken: TestBot.Cancellation);
+        await people.PostMessageAsync(world.General.Id, world.James.Id, "bukan untuk bot", cancellationToken: TestBot.Cancellation);
         await bot.SendAsync("POST", $"channels/{world.General.Id}/typing");
 
         await bot.PostMessageAsync(world.General.Id, $$"""{"content":"B","message_reference":{"message_id":"{{second}}" },"allowed_mentions":{"parse":[]} }""");
@@ -113,7 +114,8 @@ public sealed class PeopleTests
 
         Assert.Equal("B", (await bot.Discord.WaitForReplyAsync(second, TestBot.Cancellation)).Content);
         Assert.Equal("A", (await bot.Discord.WaitForReplyAsync(first, TestBot.Cancellation)).Content);
-        Assert.Equal([1, 1], bot.Discord.Questions.Select(question => question.Replies));
+        Assert.Equal([1, 1, 0], bot.Discord.Questions.Select(question => question.Replies));
+        Assert.Equal([true, true, false], bot.Discord.Questions.Select(question => question.ExpectsReply));
         Assert.True(bot.Discord.FindQuestion(first)!.Acknowledged < bot.Discord.FindQuestion(first)!.Answered);
     }
 }

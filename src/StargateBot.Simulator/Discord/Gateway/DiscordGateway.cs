@@ -12,6 +12,7 @@ namespace StargateBot.Simulator.Discord.Gateway;
 public sealed partial class DiscordGateway
 {
     private const int MostRecords = 10_000;
+    private const int MostLostSessions = 4;
     private static readonly TimeSpan IdentifyInterval = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, GatewaySession> _sessions = new(StringComparer.Ordinal);
@@ -99,6 +100,7 @@ public sealed partial class DiscordGateway
     {
         var number = Interlocked.Increment(ref _sessionCount).ToString(CultureInfo.InvariantCulture);
         var session = new GatewaySession(Guid.NewGuid().ToString("N"), intents, "/discord/resume/" + number, Settings.ReplayBuffer);
+        ForgetLostSessions();
         session.Attach(connection);
         session.Dispatch("READY", Ready(session, connection.Host));
         _sessions[session.Id] = session;
@@ -172,6 +174,19 @@ public sealed partial class DiscordGateway
                 {
                     session.Dispatch(gatewayEvent.Name, gatewayEvent.Body(session.Intents));
                 }
+            }
+        }
+    }
+
+    /// <summary>Ends sessions that nobody will resume: those past the window, and all but the last few that were lost.</summary>
+    private void ForgetLostSessions()
+    {
+        var lost = _sessions.Values.Where(session => session.LostAt is not null).OrderByDescending(session => session.LostAt).ToList();
+        for (var i = 0; i < lost.Count; i++)
+        {
+            if (i >= MostLostSessions || Time.GetElapsedTime(lost[i].LostAt ?? 0) > Settings.ResumeWindow)
+            {
+                EndSession(lost[i]);
             }
         }
     }

@@ -7,6 +7,7 @@ internal sealed class GatewaySession(string id, long intents, string resumePath,
     private readonly Queue<byte[]> _replay = new();
     private long _sequence;
     private GatewayConnection? _connection;
+    private long? _lostAt;
 
     public string Id => id;
 
@@ -15,7 +16,16 @@ internal sealed class GatewaySession(string id, long intents, string resumePath,
     public string ResumePath => resumePath;
 
     /// <summary>Gets when the connection was lost, as a timestamp of the clock; null while there is one.</summary>
-    public long? LostAt { get; private set; }
+    public long? LostAt
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _lostAt;
+            }
+        }
+    }
 
     /// <summary>Gets the connection; null while there is none.</summary>
     public GatewayConnection? Connection
@@ -51,7 +61,7 @@ internal sealed class GatewaySession(string id, long intents, string resumePath,
         lock (_lock)
         {
             _connection = connection;
-            LostAt = null;
+            _lostAt = null;
         }
     }
 
@@ -75,7 +85,7 @@ internal sealed class GatewaySession(string id, long intents, string resumePath,
 
             replaced = _connection;
             _connection = connection;
-            LostAt = null;
+            _lostAt = null;
             foreach (var frame in _replay.Skip(_replay.Count - (int)missed))
             {
                 connection.Socket.Send(frame);
@@ -96,7 +106,7 @@ internal sealed class GatewaySession(string id, long intents, string resumePath,
             if (_connection == connection)
             {
                 _connection = null;
-                LostAt = now;
+                _lostAt = now;
             }
         }
     }

@@ -12,13 +12,14 @@ public sealed class AskedQuestion
     private long _answeredAt;
     private int _replies;
 
-    internal AskedQuestion(TimeProvider time, string id, string channelId, bool isInteraction)
+    internal AskedQuestion(TimeProvider time, string id, string channelId, bool isInteraction, bool expectsReply)
     {
         _time = time;
         _start = time.GetTimestamp();
         Id = id;
         ChannelId = channelId;
         IsInteraction = isInteraction;
+        ExpectsReply = expectsReply;
         AskedAt = time.GetUtcNow();
     }
 
@@ -30,6 +31,12 @@ public sealed class AskedQuestion
 
     /// <summary>Gets a value indicating whether it is an interaction.</summary>
     public bool IsInteraction { get; }
+
+    /// <summary>
+    /// Gets a value indicating whether a message should answer it: interactions but autocomplete, and what a person writes to the
+    /// bot directly or with a mention of it.
+    /// </summary>
+    public bool ExpectsReply { get; }
 
     /// <summary>Gets when the event was sent to the bot.</summary>
     public DateTimeOffset AskedAt { get; }

@@ -262,7 +262,7 @@ public sealed partial class DiscordPeople
     {
         interaction.Event = new InteractionJson(_services).ToBytes(interaction, use, writeData);
         _services.Interactions.Add(interaction);
-        _services.Questions.Open(interaction.Id, interaction.ChannelId, isInteraction: true);
+        _services.Questions.OpenInteraction(interaction.Id, interaction.ChannelId, interaction.Type != Interaction.Autocomplete);
         _services.Gateway.Dispatch(new GatewayEvent("INTERACTION_CREATE", 0, _ => interaction.Event));
         _services.Changes.Beat();
         return interaction.Id;

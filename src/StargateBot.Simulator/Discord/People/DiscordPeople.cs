@@ -241,7 +241,9 @@ public sealed partial class DiscordPeople
 
     private string Ask(SimulatedMessage message)
     {
-        _services.Questions.Open(message.Id, message.ChannelId, isInteraction: false);
+        var isWritten = message is { Author.IsBot: false, WebhookId: null, Type: 0 or ReplyType };
+        var isAddressed = message.GuildId is null || message.MentionIds.Contains(_services.World.ApplicationId);
+        _services.Questions.OpenMessage(message.Id, message.ChannelId, isWritten && isAddressed);
         _services.Messages.Add(message);
         _services.Changes.Beat();
         return message.Id;

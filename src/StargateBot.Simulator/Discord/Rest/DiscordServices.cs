@@ -13,7 +13,7 @@ namespace StargateBot.Simulator.Discord.Rest;
 /// <summary>What the routes and the people share.</summary>
 internal sealed class DiscordServices
 {
-    private const int MostActions = 200_000;
+    private const int MostActions = 50_000;
     private const int MostViolations = 10_000;
 
     public DiscordServices(TimeProvider time)

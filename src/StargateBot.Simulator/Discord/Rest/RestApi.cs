@@ -15,6 +15,7 @@ internal sealed class RestApi(
         routes.ToLookup(route => (route.Method, route.Template.Count(character => character == '/') + 1));
 
     private readonly RestLimiter _limiter = new(settings, time);
+    private volatile string? _goodUserAgent;
 
     public BoundedLog<RestCall> Calls { get; } = new(MostCalls);
 
@@ -33,22 +34,39 @@ internal sealed class RestApi(
     }
 
     /// <summary>Notes a request, also one that a fault answered or dropped.</summary>
-    public void Record(HttpContext context, string path, DateTimeOffset at)
+    public void Record(HttpContext context, string path, DateTimeOffset at, bool answered)
     {
-        var status = context.RequestAborted.IsCancellationRequested ? 0 : context.Response.StatusCode;
-        Calls.Add(new RestCall(at, context.Request.Method, path, status));
+        Calls.Add(new RestCall(at, context.Request.Method, path, answered ? context.Response.StatusCode : 0));
         changes.Beat();
     }
 
-    private static bool IsUserAgentGood(string userAgent)
+    private bool IsUserAgentGood(string userAgent)
     {
+        if (userAgent == _goodUserAgent)
+        {
+            return true;
+        }
+
         const string Prefix = "DiscordBot (";
         var end = userAgent.IndexOf(')', StringComparison.Ordinal);
-        return userAgent.StartsWith(Prefix, StringComparison.Ordinal)
+        var isGood = userAgent.StartsWith(Prefix, StringComparison.Ordinal)
             && end > 0
             && userAgent[Prefix.Length..end].Split(',') is [var url, var version]
             && Uri.TryCreate(url.Trim(), UriKind.Absolute, out _)
             && version.Trim().Length > 0;
+        if (isGood)
+        {
+            _goodUserAgent = userAgent;
+        }
+
+        return isGood;
+    }
+
+    private bool IsAuthorized(string authorization)
+    {
+        const string Scheme = "Bot ";
+        return authorization.StartsWith(Scheme, StringComparison.Ordinal)
+            && authorization.AsSpan(Scheme.Length).SequenceEqual(settings.BotToken);
     }
 
     private async ValueTask<RestResult> AnswerAsync(HttpContext context, string path)
@@ -78,7 +96,7 @@ internal sealed class RestApi(
             return RestResult.UnknownRoute;
         }
 
-        if (route.Access == RestAccess.Bot && headers.Authorization != "Bot " + settings.BotToken)
+        if (route.Access == RestAccess.Bot && !IsAuthorized(headers.Authorization.ToString()))
         {
             return RestResult.Unauthorized;
         }

@@ -5,7 +5,7 @@ namespace StargateBot.Simulator.Discord.World;
 /// <summary>The messages of all channels; each channel keeps its last ones.</summary>
 internal sealed class MessageStore
 {
-    private const int MostPerChannel = 10_000;
+    private const int MostPerChannel = 2_000;
 
     private readonly ConcurrentDictionary<string, SimulatedMessage> _byId = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, LinkedList<string>> _byChannel = new(StringComparer.Ordinal);
