@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Spectre.Console;
 using StargateBot.Benchmarks.Evaluation;
 using StargateBot.Benchmarks.Fitting;
+using StargateBot.Benchmarks.Load;
 using StargateBot.Benchmarks.Micro;
 using StargateBot.Benchmarks.Scale;
 
@@ -11,6 +12,11 @@ const string Usage = """
       scale [--passages 1000,10000,100000,1000000] [--seed 1] [--keep]
           Makes knowledge folders of synthetic text, builds and asks them: build rate, size, time per question, memory.
           --keep leaves the folders in the temporary folder.
+      load [--concurrency 8,64] [--answers 2000] [--warm-up 2000] [--platform discord|slack|both] [--worker PROGRAM]
+           [--no-peers] [--starts 5] [--drops 5] [--seed 1]
+          Runs the published worker, and beside it small bots on discord.js and Bolt (npm ci --prefix tests/node), against the
+          simulator: time to ready, to acknowledgement and to answer, CPU for an answer, memory, time back after a drop.
+          Ends with 1 when a figure of the worker is not what is expected. Publish first: dotnet publish src/StargateBot -c Release
       baseline --eval DIR...
           Asks evaluation folders (knowledge/ and questions.jsonl) with our engine, SQLite FTS5 and plain Lucene.
       explain KNOWLEDGE QUESTION|FILE
@@ -44,6 +50,8 @@ try
     {
         case ["scale", .. var rest] when ScaleOptions.Parse(rest) is { } options:
             return await ScaleCommand.RunAsync(options, cancel.Token);
+        case ["load", .. var rest] when LoadOptions.Parse(rest) is { } options:
+            return await LoadCommand.RunAsync(options, cancel.Token);
         case ["baseline", "--eval", .. { Length: > 0 } folders]:
             return await BaselineCommand.RunAsync(folders, cancel.Token);
         case ["micro", .. var rest]:

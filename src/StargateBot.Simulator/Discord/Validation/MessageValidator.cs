@@ -27,6 +27,9 @@ internal static class MessageValidator
 
     private static readonly string[] Webhook = [.. Common, "tts", "username", "avatar_url", "thread_name", "applied_tags"];
 
+    // discord.js sends these two, unset, with every message that it makes: edits and callbacks too.
+    private static readonly string[] UnsetEverywhere = ["tts", "enforce_nonce"];
+
     /// <summary>Checks a body.</summary>
     /// <param name="body">The body.</param>
     /// <param name="use">Where it was sent to.</param>
@@ -84,7 +87,8 @@ internal static class MessageValidator
         };
         foreach (var member in body.EnumerateObject())
         {
-            if (!known.Contains(member.Name))
+            var unset = member.Value.ValueKind == JsonValueKind.False && UnsetEverywhere.Contains(member.Name);
+            if (!unset && !known.Contains(member.Name))
             {
                 report($"The field {member.Name} is unknown here.");
             }
