@@ -202,6 +202,22 @@ public sealed class SocketModeTests : SlackFixture
     }
 
     [Fact]
+    public async Task IgnorePings_ClientThatPings_GivesTheSocketUp()
+    {
+        using var socket = new ClientWebSocket();
+        socket.Options.KeepAliveInterval = TimeSpan.FromMilliseconds(20);
+        socket.Options.KeepAliveTimeout = TimeSpan.FromMilliseconds(100);
+        await socket.ConnectAsync(await App.OpenConnectionAsync(), Cancellation);
+        await PlainSlackApp.ReceiveAsync(socket);
+        Slack.Sockets.IgnorePings();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => PlainSlackApp.ReceiveAsync(socket));
+        await Slack.Sockets.History[0].Closed.WaitAsync(Cancellation);
+
+        Assert.Equal(WebSocketState.Aborted, socket.State);
+    }
+
+    [Fact]
     public async Task IgnoreClose_ClientCloses_GetsNoAnswer()
     {
         var socket = await App.ConnectAsync();
