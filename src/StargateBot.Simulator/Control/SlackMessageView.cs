@@ -14,6 +14,7 @@ internal static class SlackMessageView
         json.WriteString("id", message.Ts);
         json.WriteString("at", TimeOf(message.Ts));
         json.WriteString("thread", message.ThreadTs == message.Ts ? null : message.ThreadTs);
+        json.WriteString("interaction", message.InteractionId);
         WriteAuthor(json, message.Author, workspace);
         json.WriteString("text", message.Text);
         json.WriteString("visibleTo", message.VisibleTo);

@@ -195,6 +195,7 @@ function messageNode(message, panel) {
   const replied = message.replyTo && panel.messages.get(message.replyTo);
   const who = make("div", "who", make("b", "", author.name), author.isBot ? make("span", "tag", say("bot")) : null, make("time", "", time),
     replied ? make("span", "note", "↩ " + replied.author.name + ": " + preview(replied.text, 40)) : null,
+    panel.commands.has(message.interaction) ? make("span", "note", "↩ " + panel.commands.get(message.interaction).slice(0, 60)) : null,
     message.edited ? make("span", "note", say("edited")) : null, message.visibleTo ? make("span", "tag eye", say("onlyYou")) : null, acts);
   const node = make("article", "message" + (message.visibleTo ? " private" : ""),
     make("div", "avatar" + (author.isTheBot ? " bot" : ""), author.name.slice(0, 1).toUpperCase()), who, bodyOf(message, panel));
@@ -206,7 +207,7 @@ function messageNode(message, panel) {
 
 class Panel {
   constructor(name, title, state) {
-    Object.assign(this, { name, state, messages: new Map(), statuses: new Map(), context: null, draws: 0 });
+    Object.assign(this, { name, state, messages: new Map(), statuses: new Map(), commands: new Map(), context: null, draws: 0 });
     this.people = new Map([...state.people.map((person) => [person.id, person.name]), [state.bot, "stargatebot"]]);
     this.channels = new Map(state.channels.map((channel) => [channel.id, channel.name]));
     this.shortcuts = Object.entries(state.shortcuts || {});
@@ -349,7 +350,8 @@ class Panel {
 
   async sendCommand(text) {
     const [, name, rest] = /^(\/\S+)\s*([^]*)$/.exec(text);
-    if (this.name === "slack") return this.act("command", { ...this.where, command: name, text: rest });
+    const remember = (answer) => { if (answer) { this.commands.set(answer.id, text); this.drawSoon(); } return answer; };
+    if (this.name === "slack") return remember(await this.act("command", { ...this.where, command: name, text: rest }));
     // Everything after the name is the first text option, unless options are named: /ask question:… private:true
     const { commands } = await call("GET", "discord/commands");
     const known = commands.find((command) => command.type === 1 && (command.name === name.slice(1) || Object.values(command.name_localizations || {}).includes(name.slice(1))));
@@ -360,7 +362,7 @@ class Panel {
     for (let i = 1; i + 1 < named.length; i += 2) options[named[i]] = named[i + 1].trim();
     const answer = this.act("command", { ...this.where, command: name.slice(1), options });
     await this.interact(answer);
-    return answer;
+    return remember(await answer);
   }
 
   showPrompts(prompts) {

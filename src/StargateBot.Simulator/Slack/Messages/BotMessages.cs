@@ -90,6 +90,7 @@ internal sealed class BotMessages(SlackState state, EventSender events)
             ParentUserId = target.ThreadTs is null ? null : channel.Find(target.ThreadTs)?.Author.Id,
             VisibleTo = target.VisibleTo,
             StreamingState = target.StreamingState,
+            InteractionId = target.InteractionId,
         };
         if (message.VisibleTo is null)
         {

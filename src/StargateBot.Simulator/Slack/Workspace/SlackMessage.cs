@@ -44,6 +44,9 @@ public sealed record SlackMessage
     /// <summary>Gets the only person who sees the message; null when the channel does.</summary>
     public string? VisibleTo { get; init; }
 
+    /// <summary>Gets the command or interaction that it answers; null for others.</summary>
+    public string? InteractionId { get; init; }
+
     /// <summary>Gets the key of the thread that the message belongs to or would begin.</summary>
     public string ThreadKey => ThreadTs ?? Ts;
 }
