@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Spectre.Console;
 
 namespace StargateBot.Benchmarks.Load;
@@ -5,8 +6,9 @@ namespace StargateBot.Benchmarks.Load;
 /// <summary><c>load</c>: the published worker, and beside it a bot on the platform's usual Node library, under the same load.</summary>
 internal static class LoadCommand
 {
-    private const string Published = "src/StargateBot/bin/Release/net10.0/publish/stargatebot";
     private const string NodeFolder = "tests/node";
+
+    private static readonly string Published = $"src/StargateBot/bin/Release/net10.0/{RuntimeInformation.RuntimeIdentifier}/publish/stargatebot";
 
     private static readonly Dictionary<string, string> WorkerSettings = new()
     {
