@@ -14,6 +14,9 @@ internal sealed class SocketLink
     private const int MaxFrameBytes = 16 * 1024 * 1024;
     private const int FirstBufferBytes = 16 * 1024;
 
+    // A buffer that grew beyond this for one frame is not kept for the days that a link may live.
+    private const int MaxKeptBytes = 256 * 1024;
+
     private readonly WebSocket _socket;
     private readonly IEnvelopeHandler _handler;
     private readonly SocketModeTiming _timing;
@@ -139,6 +142,12 @@ internal sealed class SocketLink
     {
         while (true)
         {
+            if (buffer.Length > MaxKeptBytes)
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
+                buffer = ArrayPool<byte>.Shared.Rent(FirstBufferBytes);
+            }
+
             var length = 0;
             ValueWebSocketReceiveResult received;
             do

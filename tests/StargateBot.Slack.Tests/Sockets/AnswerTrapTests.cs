@@ -50,6 +50,7 @@ public sealed class AnswerTrapTests
         bench.Slack.ApiFaults.FailNext("chat.postMessage", error);
 
         var refused = bench.Slack.People.Mention(bench.Budi, bench.General, "siapa?");
+        await bench.UntilAsync(() => bench.Log.Lines.Any(line => line.StartsWith("410 ", StringComparison.Ordinal) && line.Contains(error, StringComparison.Ordinal)));
         await bench.AskAsync("apa?", bench.Slack.Workspace.Private.Id);
 
         Assert.Empty(bench.Slack.RepliesTo(refused));
@@ -192,7 +193,7 @@ public sealed class AnswerTrapTests
         await bench.Slack.WaitForReplyAsync(ts, bench.Limit);
 
         Assert.Equal(ts, sign.ThreadTs);
-        Assert.True(string.IsNullOrEmpty(bench.Slack.StatusOf(sign.Channel!, ts)));
+        await bench.UntilAsync(() => string.IsNullOrEmpty(bench.Slack.StatusOf(sign.Channel!, ts)));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -116,6 +117,25 @@ internal sealed class SlackBench : IAsyncDisposable
     {
         var ts = Slack.People.Mention(Budi, channel ?? General, text);
         return await Slack.WaitForReplyAsync(ts, Limit);
+    }
+
+    /// <summary>Gets the delays, in order, that the bot said it waits before it tries to connect again.</summary>
+    public IReadOnlyList<TimeSpan> NotOpened =>
+    [
+        .. Log.Lines.Where(line => line.StartsWith("402 ", StringComparison.Ordinal))
+            .Select(line => line[(line.IndexOf("next try in ", StringComparison.Ordinal) + 12)..].Split(' ')[0])
+            .Select(seconds => TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture) + 0.1)),
+    ];
+
+    /// <summary>Lets a delay pass; again when it had not begun yet.</summary>
+    public async Task PassDelayAsync(FakeTimeProvider time, TimeSpan delay, Func<bool> happened)
+    {
+        while (!happened())
+        {
+            time.Advance(delay);
+            var ended = UntilAsync(happened);
+            await Task.WhenAny(ended, Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, Limit));
+        }
     }
 
     /// <summary>Lets time pass in steps until something has happened.</summary>

@@ -29,7 +29,7 @@ public sealed class SurfaceTests
 
         Assert.Equal(ts, answer.ThreadTs);
         Assert.Single(bench.Slack.Log.Of(SlackActKind.Status), act => act.Text.Length > 0);
-        Assert.True(string.IsNullOrEmpty(bench.Slack.StatusOf(answer.Channel!, ts)));
+        await bench.UntilAsync(() => string.IsNullOrEmpty(bench.Slack.StatusOf(answer.Channel!, ts)));
         Assert.Empty(bench.Slack.Log.Violations);
     }
 

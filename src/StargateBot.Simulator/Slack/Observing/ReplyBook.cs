@@ -3,7 +3,7 @@ namespace StargateBot.Simulator.Slack;
 /// <summary>Knows which of the bot's messages answers which question.</summary>
 /// <remarks>
 /// A message in a thread goes to the oldest question of that thread that has no reply yet, those that name the bot first, else to the
-/// newest one; a message through a response_url or an acknowledgement goes to its command or interaction. The last <see cref="Capacity"/> questions are kept.
+/// newest one; one that a person alone sees at the top level, to that person's newest question without a reply; a message through a response_url or an acknowledgement goes to its command or interaction. The last <see cref="Capacity"/> questions are kept.
 /// </remarks>
 internal sealed class ReplyBook
 {
@@ -87,7 +87,7 @@ internal sealed class ReplyBook
     {
         if (act.Channel is null || !_byThread.TryGetValue(ThreadKey(act.Channel, act.ThreadTs), out var questions))
         {
-            return null;
+            return act.Channel is { } channel && act is { VisibleTo: { } person, ThreadTs: null } ? QuestionOfPerson(channel, person) : null;
         }
 
         Question? other = null;
@@ -106,6 +106,11 @@ internal sealed class ReplyBook
 
         return other ?? questions[^1];
     }
+
+    // A message that one person sees in a channel stands beside the question when that has no thread yet: there it would not be shown.
+    private Question? QuestionOfPerson(string channel, string person) => _order.LastOrDefault(question =>
+        question.Addressed && question.User == person && question.Replies.Count == 0
+        && question.Threads.Any(thread => thread.StartsWith(channel + "/", StringComparison.Ordinal)));
 
     private void Forget(Question question)
     {
