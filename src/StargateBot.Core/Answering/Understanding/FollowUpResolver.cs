@@ -23,6 +23,9 @@ internal static class FollowUpResolver
         "itu", "ini", "tersebut", "dia", "ia", "mereka", "nya", "beliau", "it", "its", "they", "them", "their", "he", "she", "his", "her", "him", "that", "this", "those", "these", "there", "sana", "situ", "one",
     };
 
+    // In Indonesian these stand after the word that they point at.
+    private static readonly HashSet<string> Determiners = new(StringComparer.Ordinal) { "itu", "ini", "tersebut" };
+
     /// <summary>Completes a message.</summary>
     /// <param name="text">The normalised message.</param>
     /// <param name="language">Its language.</param>
@@ -47,7 +50,7 @@ internal static class FollowUpResolver
             return new ResolvedQuestion(swapped, swapped.Length, true);
         }
 
-        var refers = content.Count <= 1 || Array.Exists(tokens, t => Pronouns.Contains(t.Exact)) || opener.TokenCount > 0;
+        var refers = content.Count <= 1 || HasPronoun(tokens, vocabulary) || opener.TokenCount > 0;
         if (!refers || content.Count > MaxEllipticContent)
         {
             return new ResolvedQuestion(text, text.Length, false);
@@ -67,6 +70,20 @@ internal static class FollowUpResolver
 
     private static bool IsOpener(Token[] tokens, Token token) =>
         Openers.FindAll(tokens).Exists(o => o.FirstToken == 0 && token.Start < tokens[o.EndToken - 1].End);
+
+    // "AGI itu apa": after a name, the word points at the name itself, not at something said before.
+    private static bool HasPronoun(Token[] tokens, IQuestionVocabulary vocabulary)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (Pronouns.Contains(tokens[i].Exact) && !(i > 0 && Determiners.Contains(tokens[i].Exact) && vocabulary.IsName(tokens[i - 1].Exact)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsName(Token token, IQuestionVocabulary vocabulary) =>
         (token.Traits & TokenTraits.Capitalized) != 0 || vocabulary.IsName(token.Exact);

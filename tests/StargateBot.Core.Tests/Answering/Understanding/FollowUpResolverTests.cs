@@ -58,6 +58,7 @@ public sealed class FollowUpResolverTests
 
     [Theory]
     [InlineData("Siapa menanam pohon mangga besar?", Language.Indonesian)]
+    [InlineData("Budi itu memelihara apa?", Language.Indonesian)]
     [InlineData("Which farmer planted the mango trees behind this old temple?", Language.English)]
     public void Resolve_MessageThatSaysItAll_StandsAlone(string text, Language language)
     {
