@@ -58,6 +58,21 @@ public sealed class OutboxTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task DeliverAsync_RestOfAWaitBelowTheTimersTick_IsStillWaitedFor(bool lookup)
+    {
+        var rest = TimeSpan.FromMicroseconds(300);
+        Script(lookup ? new SendResult.Unknown(Repeatable: false) : new SendResult.NotYet(rest));
+        _platform.OnFind = (_, before) => before < 1 ? new SendResult.NotYet(rest) : new SendResult.Sent("9");
+        var delivery = DeliverAsync();
+        await _time.PassAsync(1);
+
+        Assert.Equal(DeliveryState.Delivered, await delivery);
+        Assert.Equal([MessageSender.LeastWait], _time.Timers);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task DeliverAsync_NotTakenOrRepeatable_BacksOffAndSendsTheSameMessage(bool unknown)
     {
         SendResult failure = unknown ? new SendResult.Unknown(Repeatable: true) : new SendResult.NotYet(TimeSpan.Zero);

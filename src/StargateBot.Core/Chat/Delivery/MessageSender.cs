@@ -21,6 +21,12 @@ internal sealed partial class MessageSender(TimeProvider time, Func<double> chan
     /// <summary>A token that ends sooner is not used any more: the call might come too late.</summary>
     public static readonly TimeSpan LeastTokenTime = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// The shortest wait. A timer drops what is less than a millisecond: what is left of a wait that ended a moment too soon would be no
+    /// wait at all, and all tries would be used up in it.
+    /// </summary>
+    public static readonly TimeSpan LeastWait = TimeSpan.FromMilliseconds(10);
+
     private static readonly Backoff Delays = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(30));
     private static readonly TimeSpan LongestLookupWait = TimeSpan.FromMinutes(2);
 
@@ -52,7 +58,7 @@ internal sealed partial class MessageSender(TimeProvider time, Func<double> chan
             {
                 case SendResult.NotYet { After: var after } when after > TimeSpan.Zero:
                     waits++;
-                    wait = after;
+                    wait = AtLeast(after);
                     break;
                 case SendResult.NotYet or SendResult.Unknown { Repeatable: true }:
                     mayStand |= result is SendResult.Unknown;
@@ -96,13 +102,15 @@ internal sealed partial class MessageSender(TimeProvider time, Func<double> chan
                     return found;
                 case SendResult.NotYet { After: var after } when lookups < MaxLookups && after <= LongestLookupWait && time.GetUtcNow() + after <= deadline:
                     Count(platform, "lookup");
-                    await Task.Delay(after, time, cancellationToken).ConfigureAwait(false);
+                    await Task.Delay(AtLeast(after), time, cancellationToken).ConfigureAwait(false);
                     break;
                 default:
                     return new SendResult.Unknown(Repeatable: false);
             }
         }
     }
+
+    private static TimeSpan AtLeast(TimeSpan wait) => wait < LeastWait ? LeastWait : wait;
 
     private void Count(IChatPlatform platform, SendResult result, TimeSpan wait)
     {
