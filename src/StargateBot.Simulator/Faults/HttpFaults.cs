@@ -43,6 +43,10 @@ public sealed class HttpFaults
         }
     }
 
+    /// <summary>Gets whether the client of a request will not learn what became of it.</summary>
+    internal static bool IsUnheard(HttpContext context) =>
+        context.RequestAborted.IsCancellationRequested || context.Features.Get<IHttpResponseBodyFeature>() is StreamResponseBodyFeature;
+
     /// <summary>Handles a request, with the fault that fits it.</summary>
     /// <param name="context">The request.</param>
     /// <param name="path">Its path relative to the platform's API, without leading slash.</param>

@@ -45,6 +45,9 @@ internal sealed class Interaction
     /// <summary>Gets the type of the first answer; 0 before it.</summary>
     public int CallbackType => Volatile.Read(ref _callbackType);
 
+    /// <summary>Gets or sets whether the first answer's own response was lost, so that the client may rightly send it again.</summary>
+    public bool IsAnswerUnheard { get; set; }
+
     /// <summary>Gets the message that <c>@original</c> stands for.</summary>
     public string? OriginalId { get; set; }
 

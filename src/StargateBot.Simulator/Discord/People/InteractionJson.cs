@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using StargateBot.Simulator.Discord.Interactions;
 using StargateBot.Simulator.Discord.Rest;
@@ -9,7 +10,10 @@ namespace StargateBot.Simulator.Discord.People;
 /// <summary>Writes INTERACTION_CREATE (interactions/receiving-and-responding, Interaction Object).</summary>
 internal sealed class InteractionJson(DiscordServices services)
 {
-    private const string AppPermissions = "2251799813685248";
+    // A bit that numbers of 32 bits and, together with others, doubles lose; then what the bot may do in the channel (topics/permissions).
+    private const ulong High = 1UL << 51;
+    private const ulong View = 1UL << 10;
+    private const ulong Send = (1UL << 11) | (1UL << 38);
 
     private DiscordWorld World => services.World;
 
@@ -27,7 +31,7 @@ internal sealed class InteractionJson(DiscordServices services)
         writer.WritePropertyName("channel");
         services.GuildJson.WriteChannel(writer, channel);
         WritePerson(writer, interaction, person, use);
-        writer.WriteString("app_permissions", AppPermissions);
+        writer.WriteString("app_permissions", AppPermissions(channel));
         writer.WriteString("locale", person.Locale);
         writer.WriteEmptyArray("entitlements");
         writer.WriteNumber("attachment_size_limit", 10_485_760);
@@ -46,6 +50,9 @@ internal sealed class InteractionJson(DiscordServices services)
 
         writer.WriteEndObject();
     });
+
+    private static string AppPermissions(DiscordChannel channel) =>
+        (High | (channel.BotMaySee ? View : 0) | (channel.BotMaySend ? Send : 0)).ToString(CultureInfo.InvariantCulture);
 
     private static int Context(Interaction interaction, DiscordChannel channel) => channel switch
     {

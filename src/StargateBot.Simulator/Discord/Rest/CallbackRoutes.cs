@@ -5,6 +5,7 @@ using StargateBot.Simulator.Discord.Observation;
 using StargateBot.Simulator.Discord.Validation;
 using StargateBot.Simulator.Discord.Wire;
 using StargateBot.Simulator.Discord.World;
+using StargateBot.Simulator.Faults;
 
 namespace StargateBot.Simulator.Discord.Rest;
 
@@ -30,7 +31,7 @@ internal sealed class CallbackRoutes(DiscordServices services)
 
         if (interaction.CallbackType != 0)
         {
-            return Acknowledged(request);
+            return Acknowledged(request, interaction);
         }
 
         if (services.Interactions.IsOlderThan(interaction, InteractionBook.FirstAnswerTime))
@@ -57,18 +58,23 @@ internal sealed class CallbackRoutes(DiscordServices services)
 
         if (!interaction.TryAnswer(type))
         {
-            return Acknowledged(request);
+            return Acknowledged(request, interaction);
         }
 
+        interaction.IsAnswerUnheard = HttpFaults.IsUnheard(request.Context);
         services.Questions.AcknowledgeInteraction(interaction.Id);
         var message = Apply(interaction, type, data);
         services.Record(BotActionKind.Callback, request.Body, interaction.ChannelId, message?.Id, interaction.Id);
         return request.QueryFlag("with_response") ? RestResult.Ok(writer => WriteResponse(writer, interaction, type, message)) : RestResult.NoContent;
     }
 
-    private RestResult Acknowledged(RestRequest request)
+    private RestResult Acknowledged(RestRequest request, Interaction interaction)
     {
-        services.Report(request.Name, "The interaction was answered before.");
+        if (!interaction.IsAnswerUnheard)
+        {
+            services.Report(request.Name, "The interaction was answered before.");
+        }
+
         return RestResult.Error(400, 40060, "Interaction has already been acknowledged.");
     }
 
