@@ -14,7 +14,7 @@ namespace StargateBot.Slack.Api;
 /// <param name="warnings">Told when a permission is missing.</param>
 internal sealed class HomePublisher(WebApi api, SlackPeople people, ISuggestedQuestions questions, BackgroundCalls background, Warnings warnings)
 {
-    // A language is often not known when somebody comes for the first time; that of the project is then used.
+    // Where Slack does not tell a person's language, or another than ours, that of the project is used.
     private const Language DefaultLanguage = Language.Indonesian;
 
     private volatile bool _promptsOff;
@@ -30,7 +30,7 @@ internal sealed class HomePublisher(WebApi api, SlackPeople people, ISuggestedQu
 
     private async Task PublishAsync(Arrival.HomeOpened opened, CancellationToken cancellationToken)
     {
-        var language = people.Locale(opened.UserId) ?? DefaultLanguage;
+        var language = await people.FindLocaleAsync(opened.UserId, cancellationToken) ?? DefaultLanguage;
         var suggested = questions.Find(language, "", ReplyRenderer.MaxButtons);
 
         // Published again when the knowledge, and with it the questions, changed; not every time somebody looks.
@@ -56,7 +56,7 @@ internal sealed class HomePublisher(WebApi api, SlackPeople people, ISuggestedQu
 
     private async Task PromptAsync(Arrival.HomeOpened opened, CancellationToken cancellationToken)
     {
-        var language = people.Locale(opened.UserId) ?? DefaultLanguage;
+        var language = await people.FindLocaleAsync(opened.UserId, cancellationToken) ?? DefaultLanguage;
         var suggested = questions.Find(language, "", HomeRenderer.MaxPrompts);
         if (suggested.Count == 0)
         {

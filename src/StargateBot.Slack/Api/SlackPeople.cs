@@ -31,6 +31,20 @@ internal sealed class SlackPeople(WebApi api, BackgroundCalls background, Warnin
         return person?.Locale;
     }
 
+    /// <summary>Finds out a person's language where nobody waits for it; null when Slack does not tell one of ours.</summary>
+    /// <param name="userId">The person.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Language?> FindLocaleAsync(string userId, CancellationToken cancellationToken)
+    {
+        if (!_off && (_people.GetValueOrDefault(userId)?.AskAfter ?? DateTimeOffset.MinValue) <= time.GetUtcNow())
+        {
+            Change(userId, known => known with { AskAfter = time.GetUtcNow() + LocaleLifetime });
+            await AskAsync(userId, cancellationToken);
+        }
+
+        return Locale(userId);
+    }
+
     /// <summary>Gets the direct messages with a person, or null when none were seen.</summary>
     public string? DirectChannel(string userId) => _people.TryGetValue(userId, out var person) ? person.DirectChannel : null;
 
