@@ -27,9 +27,11 @@ internal static class WorkerHost
     /// <param name="urls">Addresses of the health and metrics server.</param>
     /// <param name="knowledge">What answers; the caller's.</param>
     /// <param name="texts">Texts in the person's language.</param>
+    /// <param name="adjust">Adds to what was registered, or replaces it, before the host is built; null leaves it as it is.</param>
     /// <exception cref="BadInputException">A setting cannot be used.</exception>
     public static WebApplication Build(
-        IConfiguration configuration, WorkerSettings settings, IReadOnlyList<string> urls, LiveKnowledge knowledge, Texts texts)
+        IConfiguration configuration, WorkerSettings settings, IReadOnlyList<string> urls, LiveKnowledge knowledge, Texts texts,
+        Action<WebApplicationBuilder>? adjust = null)
     {
         // Empty: what the other builders bring (configuration files that are watched, a log, an end on signals) the worker does itself.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "stargatebot", ContentRootPath = AppContext.BaseDirectory });
@@ -51,6 +53,7 @@ internal static class WorkerHost
         builder.Services.AddDiscord(configuration);
         builder.Services.AddSlack(configuration);
         builder.Services.AddSingleton<Worker>();
+        adjust?.Invoke(builder);
         var application = builder.Build();
         Validate(application.Services, texts);
         application.UseOpenTelemetryPrometheusScrapingEndpoint(Telemetry.MetricsPath);

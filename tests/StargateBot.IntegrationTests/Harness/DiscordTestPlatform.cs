@@ -1,0 +1,127 @@
+using System.Text.Json;
+using StargateBot.Core.Languages;
+using StargateBot.Simulator.Discord;
+using StargateBot.Simulator.Discord.Observation;
+using StargateBot.Simulator.Discord.World;
+
+namespace StargateBot.IntegrationTests.Harness;
+
+/// <summary>Discord as its people see it.</summary>
+internal sealed class DiscordTestPlatform : TestPlatform
+{
+    private const string MessageCommand = "Ask StargateBot";
+    private const int ActionRow = 1;
+
+    private readonly DiscordSimulator _discord;
+    private readonly DiscordPerson[] _people;
+    private readonly string[] _rooms;
+
+    /// <summary>Lets people and channels be there.</summary>
+    /// <param name="discord">The simulator.</param>
+    public DiscordTestPlatform(DiscordSimulator discord)
+    {
+        _discord = discord;
+        var world = discord.World;
+        _people =
+        [
+            world.Budi, world.Alice,
+            .. Enumerable.Range(2, People - 2).Select(index => world.AddPerson($"person{index}", $"Person {index}", index % 2 == 0 ? "id" : "en-US")),
+        ];
+        _rooms = [world.General.Id, .. Enumerable.Range(1, Rooms - 1).Select(index => world.AddChannel($"room-{index}").Id)];
+    }
+
+    public override string Name => "discord";
+
+    public override IReadOnlyList<string> Violations => [.. _discord.Violations.Select(violation => violation.ToString())];
+
+    public override async Task<Asked> MentionAsync(string text, Spot spot = default) =>
+        Asked(await _discord.People.MentionBotAsync(_rooms[spot.Room], _people[spot.Person].Id, text), _rooms[spot.Room], spot);
+
+    public override async Task<Asked> DirectAsync(string text, Spot spot = default) =>
+        Asked(await _discord.People.SendDirectMessageAsync(_people[spot.Person].Id, text), _discord.World.DirectChannel(_people[spot.Person].Id).Id, spot);
+
+    public override Task<Asked> CommandAsync(string text, bool isPrivate = false, Language? language = null, Spot spot = default)
+    {
+        var options = new Dictionary<string, string> { ["question"] = text };
+        if (isPrivate)
+        {
+            options["private"] = "true";
+        }
+
+        if (language is { } asked)
+        {
+            options["language"] = asked.ToCode();
+        }
+
+        return CommandAsync("ask", options, spot);
+    }
+
+    public override Task<Asked> HelpAsync(Language language, Spot spot = default) => CommandAsync("help", [], SpeakerOf(language, spot));
+
+    public override Task<Asked> SourcesAsync(Language language, Spot spot = default) => CommandAsync("sources", [], SpeakerOf(language, spot));
+
+    public override async Task<Asked> FollowUpAsync(Asked earlier, string text)
+    {
+        var asked = (DiscordAsked)earlier;
+        var reply = await asked.ReplyAsync();
+        return Asked(
+            await _discord.People.PostMessageAsync(asked.Channel, _people[asked.Spot.Person].Id, text, replyTo: reply.Id), asked.Channel, asked.Spot);
+    }
+
+    public override async Task<Asked> ExplainAsync(string text, Spot spot = default)
+    {
+        var other = _people[(spot.Person + 1) % People];
+        var message = await _discord.People.PostMessageAsync(_rooms[spot.Room], other.Id, text);
+        return Asked(await _discord.People.UseMessageCommandAsync(message, _people[spot.Person].Id, MessageCommand), _rooms[spot.Room], spot);
+    }
+
+    public override async Task<Asked> PressAsync(Seen reply, Button button) =>
+        Asked(await _discord.People.PressButtonAsync(reply.Id, _people[reply.Spot.Person].Id, button.Id), reply.Channel, reply.Spot);
+
+    /// <summary>Gets the user id of one of the people.</summary>
+    public string PersonId(int person) => _people[person].Id;
+
+    /// <summary>Gets the id of one of the channels.</summary>
+    public string RoomId(int room) => _rooms[room];
+
+    /// <summary>Gets what became of a question.</summary>
+    public static AskedQuestion QuestionOf(Asked asked) => ((DiscordAsked)asked).Question;
+
+    // The bot's own words are in the language of the person's client.
+    private static Spot SpeakerOf(Language language, Spot spot) =>
+        spot.Person % 2 == (language == Language.Indonesian ? 0 : 1) ? spot : spot with { Person = spot.Person ^ 1 };
+
+    private async Task<Asked> CommandAsync(string command, Dictionary<string, string> options, Spot spot) =>
+        Asked(await _discord.People.UseCommandAsync(_rooms[spot.Room], _people[spot.Person].Id, command, options), _rooms[spot.Room], spot);
+
+    private DiscordAsked Asked(string id, string channel, Spot spot) =>
+        new(_discord, _discord.FindQuestion(id) ?? throw new InvalidOperationException($"The simulator does not know {id}."), channel) { Spot = spot };
+
+    private sealed class DiscordAsked(DiscordSimulator discord, AskedQuestion question, string channel) : Asked
+    {
+        public AskedQuestion Question => question;
+
+        public override string Id => question.Id;
+
+        public string Channel => channel;
+
+        public override int Replies => question.Replies;
+
+        public override string DescribeReplies() => string.Join('\n', discord.Actions
+            .Where(action => action.InteractionId == question.Id || action.Body.ToString().Contains(question.Id, StringComparison.Ordinal))
+            .Select(action => $"  {action.At:HH:mm:ss.fff} {action.Kind} {action.MessageId} {action.Body}"));
+
+        public override async Task<Seen> ReplyAsync(TimeSpan limit)
+        {
+            var message = await discord.WaitForReplyAsync(question.Id, TestContext.Current.CancellationToken).WaitAsync(limit);
+            return new Seen(message.AllText, message.IsEphemeral, ButtonsOf(message.Components), channel, message.Id, null) { Spot = Spot };
+        }
+
+        private static List<Button> ButtonsOf(JsonElement components) => components.ValueKind != JsonValueKind.Array
+            ? []
+            : [.. components.EnumerateArray()
+                .Where(row => row.GetProperty("type").GetInt32() == ActionRow)
+                .SelectMany(row => row.GetProperty("components").EnumerateArray())
+                .Select(button => new Button(button.GetProperty("custom_id").GetString()!, button.GetProperty("label").GetString()!))];
+    }
+}
