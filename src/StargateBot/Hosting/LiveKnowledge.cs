@@ -12,7 +12,7 @@ internal sealed partial class LiveKnowledge : IAnswerService, ISuggestedQuestion
 {
     private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DeferredLogger<AnswerService> _answerLogger = new();
-    private readonly DeferredLogger<LiveKnowledge> _logger = new();
+    private readonly TaskCompletionSource<ILogger> _log = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TimeProvider _time;
     private volatile AnsweringServices? _services;
     private volatile SuggestedQuestions _suggested = SuggestedQuestions.None;
@@ -42,10 +42,11 @@ internal sealed partial class LiveKnowledge : IAnswerService, ISuggestedQuestion
             _loaded.SetResult();
             var snapshot = services.Snapshot;
             var elapsed = _time.GetElapsedTime(started);
-            LogLoaded(_logger, snapshot.DocumentCount, snapshot.UnitCount, snapshot.Version, elapsed.TotalMilliseconds);
+            var logger = await _log.Task.WaitAsync(cancellationToken);
+            LogLoaded(logger, snapshot.DocumentCount, snapshot.UnitCount, snapshot.Version, elapsed.TotalMilliseconds);
             if (snapshot.Faults.Count > 0)
             {
-                LogFaults(_logger, snapshot.Faults.Count);
+                LogFaults(logger, snapshot.Faults.Count);
             }
 
             _suggested = await SuggestedQuestions.ReadAsync(services.KnowledgePath, cancellationToken);
@@ -55,7 +56,7 @@ internal sealed partial class LiveKnowledge : IAnswerService, ISuggestedQuestion
             // Whoever waits for the loading is told; a fault after it concerns the suggestions alone.
             if (!_loaded.TrySetException(exception) && exception is not OperationCanceledException)
             {
-                LogSuggestionFault(_logger, exception);
+                LogSuggestionFault(await _log.Task, exception);
             }
         }
     }
@@ -65,7 +66,7 @@ internal sealed partial class LiveKnowledge : IAnswerService, ISuggestedQuestion
     public void WriteTo(ILoggerFactory loggers)
     {
         _answerLogger.WriteTo(loggers);
-        _logger.WriteTo(loggers);
+        _log.TrySetResult(loggers.CreateLogger<LiveKnowledge>());
     }
 
     /// <inheritdoc/>
