@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using StargateBot.Core.Chat;
 using StargateBot.Core.Languages;
-using StargateBot.Evaluation;
+using StargateBot.Json;
 using StargateBot.Localization;
 
 namespace StargateBot.Conversation;
@@ -22,11 +23,10 @@ internal sealed class SuggestedQuestions : ISuggestedQuestions
     private readonly Entry[] _indonesian;
     private readonly Entry[] _english;
 
-    private SuggestedQuestions(IEnumerable<GoldenCase> cases)
+    private SuggestedQuestions(List<Candidate> candidates)
     {
-        var fit = cases.Where(c => c.Answerable && c.Question.History.Count == 0 && !RoughKinds.Contains(c.Kind, StringComparer.OrdinalIgnoreCase)).ToList();
-        _indonesian = EntriesOf(fit, Language.Indonesian);
-        _english = EntriesOf(fit, Language.English);
+        _indonesian = EntriesOf(candidates, Language.Indonesian);
+        _english = EntriesOf(candidates, Language.English);
     }
 
     /// <summary>Gets what suggests nothing.</summary>
@@ -47,7 +47,16 @@ internal sealed class SuggestedQuestions : ISuggestedQuestions
         try
         {
             await using var input = File.OpenRead(path);
-            return new SuggestedQuestions((await GoldenFile.ReadAsync(input, Texts.For(Language.English), cancellationToken)).Cases);
+            var candidates = new List<Candidate>();
+            await foreach (var line in LineReader.ReadAsync(input, cancellationToken))
+            {
+                if (CandidateOf(line.Bytes) is { } candidate)
+                {
+                    candidates.Add(candidate);
+                }
+            }
+
+            return new SuggestedQuestions(candidates);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -90,20 +99,46 @@ internal sealed class SuggestedQuestions : ISuggestedQuestions
     }
 
     // One question of each kind first, then the second of each, and so on: the beginning of the list shows what can be asked.
-    private static Entry[] EntriesOf(List<GoldenCase> cases, Language language)
+    private static Entry[] EntriesOf(List<Candidate> candidates, Language language)
     {
-        var kinds = cases.Select(c => c.Kind).Distinct().ToList();
+        var kinds = candidates.Select(candidate => candidate.Kind).Distinct().ToList();
         return
         [
-            .. cases.Where(c => c.Language == language)
-                .GroupBy(c => c.Kind)
-                .SelectMany(group => group.Select((c, place) => (Case: c, Place: place)))
+            .. candidates.Where(candidate => candidate.Language == language)
+                .GroupBy(candidate => candidate.Kind)
+                .SelectMany(group => group.Select((candidate, place) => (Candidate: candidate, Place: place)))
                 .OrderBy(pair => pair.Place)
-                .ThenBy(pair => kinds.IndexOf(pair.Case.Kind))
-                .Select(pair => pair.Case.Question.Text)
+                .ThenBy(pair => kinds.IndexOf(pair.Candidate.Kind))
+                .Select(pair => pair.Candidate.Text)
                 .Distinct(StringComparer.Ordinal)
                 .Select(text => new Entry(text, WordsOf(text))),
         ];
+    }
+
+    // Its own reading: the judge's would compile every pattern of the file while the worker starts.
+    private static Candidate? CandidateOf(byte[]? line)
+    {
+        if (line is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            var fields = new JsonFields(document.RootElement, Texts.For(Language.English));
+            var candidate = new Candidate(fields.String("q"), fields.OptionalString("kind") ?? "", fields.Language("lang"));
+            return fields.Boolean("answerable")
+                && fields.OptionalStrings("ctx").Count == 0
+                && !string.IsNullOrWhiteSpace(candidate.Text)
+                && !RoughKinds.Contains(candidate.Kind, StringComparer.OrdinalIgnoreCase)
+                ? candidate
+                : null;
+        }
+        catch (Exception exception) when (exception is JsonException or LineFaultException)
+        {
+            return null;
+        }
     }
 
     private static bool Matches(string[] question, string[] typed) =>
@@ -139,6 +174,8 @@ internal sealed class SuggestedQuestions : ISuggestedQuestions
 
         return letters.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
+
+    private sealed record Candidate(string Text, string Kind, Language Language);
 
     private readonly record struct Entry(string Text, string[] Words);
 }
