@@ -18,6 +18,7 @@ internal sealed class SoakFigures
     private readonly ConcurrentQueue<(DateTimeOffset At, string Kind)> _timeline = new();
     private readonly ConcurrentBag<TimeSpan> _acknowledgements = [];
     private readonly ConcurrentBag<TimeSpan> _answers = [];
+    private (TimeSpan Latency, string Description) _slowest;
     private int _answered;
 
     /// <summary>Gets what went wrong with single questions: lost, doubled, answered with something else, acknowledged late.</summary>
@@ -56,10 +57,17 @@ internal sealed class SoakFigures
     public void Acknowledge(string what, DateTimeOffset? asked, TimeSpan latency)
     {
         _acknowledgements.Add(latency);
+        if (latency <= _slowest.Latency && latency <= LatestAcknowledgement)
+        {
+            return;
+        }
+
+        var around = _timeline.Where(fault => fault.At > asked - Before && fault.At < asked + latency).Select(fault => $"{fault.At:HH:mm:ss.fff} {fault.Kind}");
+        var description = $"{what} at {asked:HH:mm:ss.fff} after {latency.TotalMilliseconds:0} ms; faults around: {string.Join(", ", around)}";
+        _slowest = latency > _slowest.Latency ? (latency, description) : _slowest;
         if (latency > LatestAcknowledgement)
         {
-            var around = _timeline.Where(fault => fault.At > asked - Before && fault.At < asked + latency).Select(fault => $"{fault.At:HH:mm:ss.fff} {fault.Kind}");
-            Wrong.Enqueue($"acknowledged after {latency.TotalMilliseconds:0} ms: {what} at {asked:HH:mm:ss.fff}, faults around: {string.Join(", ", around)}");
+            Wrong.Enqueue($"acknowledged late: {description}");
         }
     }
 
@@ -82,6 +90,7 @@ internal sealed class SoakFigures
         text.AppendLine(CultureInfo.InvariantCulture, $"faults          {Faults}  ({Counts(_faults)})");
         text.AppendLine(CultureInfo.InvariantCulture, $"reconnects      {Reconnects}");
         text.AppendLine(CultureInfo.InvariantCulture, $"acknowledgement {Distribution(_acknowledgements)}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"slowest         {_slowest.Description}");
         text.AppendLine(CultureInfo.InvariantCulture, $"answer          {Distribution(_answers)}");
         foreach (var wrong in Wrong.Take(20))
         {
