@@ -120,11 +120,10 @@ internal sealed class AnswerTokens
     /// <returns>A probability per token of the sentence.</returns>
     public static double[] Estimate(SentenceCandidate candidate, QuestionMatcher matcher)
     {
-        var rows = Measure(candidate, matcher);
-        var probabilities = new double[rows.Length];
-        for (var t = 0; t < rows.Length; t++)
+        var probabilities = Model.Score(Measure(candidate, matcher));
+        for (var t = 0; t < probabilities.Length; t++)
         {
-            probabilities[t] = TreeEnsemble.Probability(Model.Score(rows[t]));
+            probabilities[t] = TreeEnsemble.Probability(probabilities[t]);
         }
 
         return probabilities;

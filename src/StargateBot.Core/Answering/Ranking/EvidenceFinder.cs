@@ -35,11 +35,7 @@ internal sealed class EvidenceFinder(SnapshotView snapshot)
     public Evidence Find(UnderstoodQuestion question, CancellationToken cancellationToken)
     {
         var (candidates, hits, terms) = Measure(question, cancellationToken);
-        foreach (var candidate in candidates)
-        {
-            SentenceScore.Set(question, candidate, terms);
-        }
-
+        SentenceScore.SetAll(question, candidates, terms);
         return new Evidence(Sorted(candidates), RankUnits(candidates, hits), terms);
     }
 

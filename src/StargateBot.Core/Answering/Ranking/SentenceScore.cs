@@ -18,14 +18,18 @@ internal static class SentenceScore
 
     private static readonly TreeEnsemble Ranker = TreeEnsemble.FromResource("Models/sentence.model");
 
-    /// <summary>Scores a sentence: sets both of its scores.</summary>
+    /// <summary>Scores sentences: sets both scores of each.</summary>
     /// <param name="question">The question.</param>
-    /// <param name="candidate">The measured sentence.</param>
+    /// <param name="candidates">The measured sentences.</param>
     /// <param name="terms">What is known of the question's terms.</param>
-    public static void Set(UnderstoodQuestion question, SentenceCandidate candidate, TermKnowledge terms)
+    public static void SetAll(UnderstoodQuestion question, List<SentenceCandidate> candidates, TermKnowledge terms)
     {
-        candidate.Fitted = Fitted(candidate);
-        candidate.Score = candidate.Fitted + Bonus(question, candidate, terms);
+        var fitted = Ranker.Score(candidates.ConvertAll(candidate => candidate.Features));
+        for (var i = 0; i < fitted.Length; i++)
+        {
+            candidates[i].Fitted = fitted[i];
+            candidates[i].Score = fitted[i] + Bonus(question, candidates[i], terms);
+        }
     }
 
     /// <summary>Gets the fitted ranker's score of a measured sentence.</summary>

@@ -86,13 +86,37 @@ public sealed class TreeEnsembleTests
         try
         {
             var ensemble = TreeEnsemble.Read(bytes);
-            _ = ensemble.Score(new float[ensemble.FeatureCount]);
+            var row = new float[ensemble.FeatureCount];
+            Assert.Equal(ensemble.Score(row), ensemble.Score([row])[0]);
         }
         catch (InvalidDataException)
         {
             // Refused.
         }
     });
+
+    [Theory]
+    [InlineData("Models/sentence.model")]
+    [InlineData("Models/token.model")]
+    [InlineData("Models/confidence.model")]
+    public void Score_ManyRows_IsToTheLastBitThatOfEachRow(string name)
+    {
+        var ensemble = TreeEnsemble.FromResource(name);
+        var value = Gen.Frequency((8, Gen.Float[-2, 30]), (4, Gen.Int[-1, 20].Select(whole => (float)whole)), (1, Gen.Const(float.NaN)));
+
+        value.Array[ensemble.FeatureCount].Array[0, 20].Sample(
+            rows => Assert.Equal(rows.Select(row => ensemble.Score(row)), ensemble.Score(rows)), iter: 200);
+    }
+
+    [Fact]
+    public void Read_TreeOfMoreLeavesThanBits_IsRefused()
+    {
+        var nodes = Enumerable.Range(0, TreeLanes.MaxLeaves).Select(n => new Node(0, (short)~n, (short)(n + 1), n)).ToArray();
+        nodes[^1] = nodes[^1] with { Right = ~TreeLanes.MaxLeaves };
+
+        Assert.Throws<InvalidDataException>(() => Read(1, new Tree(nodes, new float[TreeLanes.MaxLeaves + 1])));
+        Assert.Equal(7, Read(1, new Tree([.. nodes[..^2], nodes[^2] with { Right = ~(TreeLanes.MaxLeaves - 1) }], [.. new float[TreeLanes.MaxLeaves - 1], 7])).Score([[99f]])[0]);
+    }
 
     [Theory]
     [InlineData("Models/sentence.model")]
