@@ -36,7 +36,7 @@ public sealed partial class AnswerService : IAnswerService
         ArgumentNullException.ThrowIfNull(question);
         cancellationToken.ThrowIfCancellationRequested();
         var started = _time.GetTimestamp();
-        var traceId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+        var traceId = NewTraceId();
         Answer answer;
         try
         {
@@ -58,6 +58,9 @@ public sealed partial class AnswerService : IAnswerService
 
         return answer with { Snapshot = _version, Elapsed = _time.GetElapsedTime(started) };
     }
+
+    /// <summary>Makes the short id of one answer: eight hexadecimal digits.</summary>
+    internal static string NewTraceId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
 
     [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "Answering failed; the asker was given the id {TraceId}.")]
     private partial void LogFault(Exception exception, string traceId);

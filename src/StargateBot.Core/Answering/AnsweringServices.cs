@@ -13,6 +13,10 @@ public sealed record AnsweringSettings(string KnowledgePath)
     /// <value>The default is Indonesian.</value>
     public Language DefaultLanguage { get; init; } = Language.Indonesian;
 
+    /// <summary>Gets how many answers are kept, so that a question that is asked again costs next to nothing; 0 for none.</summary>
+    /// <value>The default is 0.</value>
+    public int KeptAnswers { get; init; }
+
     /// <summary>Gets the settings of retrieval.</summary>
     public RetrievalOptions Retrieval { get; init; } = RetrievalOptions.Default;
 
@@ -52,7 +56,8 @@ public sealed class AnsweringServices : IDisposable
     {
         var folder = OpenFolder(settings);
         var snapshot = KnowledgeSnapshotBuilder.Build(folder, settings.Retrieval, progress, cancellationToken);
-        return new AnsweringServices(folder.Path, snapshot, new AnswerService(snapshot, new AnsweringOptions { DefaultLanguage = settings.DefaultLanguage }, time, settings.Logger));
+        IAnswerService answers = new AnswerService(snapshot, new AnsweringOptions { DefaultLanguage = settings.DefaultLanguage }, time, settings.Logger);
+        return new AnsweringServices(folder.Path, snapshot, settings.KeptAnswers > 0 ? new KeptAnswers(answers, settings.KeptAnswers, time) : answers);
     }
 
     /// <summary>Gets the folder for looking at what it holds.</summary>

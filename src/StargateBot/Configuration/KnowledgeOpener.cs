@@ -31,7 +31,7 @@ internal static class KnowledgeOpener
     /// <exception cref="BadInputException">The folder cannot be used.</exception>
     public static AnsweringServices Open(
         HostSettings settings, string path, ILogger<AnswerService> logger, Texts texts, CancellationToken cancellationToken) =>
-        Open(SettingsOf(settings, path) with { Logger = logger }, texts, progress: null, cancellationToken);
+        Open(SettingsOf(settings, path) with { Logger = logger, KeptAnswers = settings.Knowledge.KeptAnswers }, texts, progress: null, cancellationToken);
 
     /// <summary>Opens the knowledge folder for looking at it.</summary>
     /// <param name="askedFor">The value of <c>--knowledge</c>, or null for the configured folder.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using StargateBot.CommandLine;
 using StargateBot.Localization;
@@ -10,25 +11,38 @@ internal sealed record KnowledgeOptions
     /// <summary>The section's name.</summary>
     public const string SectionName = "Knowledge";
 
+    private const int MaxKeptAnswers = 100_000;
+
     /// <summary>Gets the knowledge folder; a relative path is looked for in the working directory, then beside the program.</summary>
     /// <value>The default is <c>knowledge</c>.</value>
     public string Path { get; init; } = "knowledge";
 
+    /// <summary>Gets how many answers the worker keeps for questions that are asked again; 0 for none.</summary>
+    /// <value>The default is 1000; from 0 to 100 000. An answer takes a few kilobytes.</value>
+    public int KeptAnswers { get; init; } = 1000;
+
     /// <summary>Reads and checks the section.</summary>
     /// <param name="section">The section; absent keys mean the defaults.</param>
     /// <param name="texts">Texts in the person's language.</param>
-    /// <exception cref="BadInputException">The path holds a character that no path can hold.</exception>
+    /// <exception cref="BadInputException">The path holds a character that no path can hold, or the number is none or out of range.</exception>
     public static KnowledgeOptions From(IConfigurationSection section, Texts texts)
     {
-        var path = section[nameof(Path)];
-        if (string.IsNullOrWhiteSpace(path))
+        var options = new KnowledgeOptions();
+        if (section[nameof(Path)] is { } path && !string.IsNullOrWhiteSpace(path))
         {
-            return new KnowledgeOptions();
+            options = path.Contains('\0', StringComparison.Ordinal)
+                ? throw new BadInputException(texts.ErrorConfigurationValue.With("Knowledge:Path", path.Replace('\0', '␀'), texts.SettingPathRule))
+                : options with { Path = path };
         }
 
-        return path.Contains('\0', StringComparison.Ordinal)
-            ? throw new BadInputException(texts.ErrorConfigurationValue.With("Knowledge:Path", path.Replace('\0', '␀'), texts.SettingPathRule))
-            : new KnowledgeOptions { Path = path };
+        if (section[nameof(KeptAnswers)] is { } kept && !string.IsNullOrWhiteSpace(kept))
+        {
+            options = int.TryParse(kept, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= MaxKeptAnswers
+                ? options with { KeptAnswers = count }
+                : throw new BadInputException(texts.ErrorConfigurationValue.With("Knowledge:KeptAnswers", kept, texts.SettingKeptAnswersRule));
+        }
+
+        return options;
     }
 
     /// <summary>Gets the folder to read: the one that was asked for, else the one that is set.</summary>

@@ -131,6 +131,8 @@ internal sealed class Texts
 
     public string SettingPathRule => Get();
 
+    public string SettingKeptAnswersRule => Get();
+
     public string SettingHttpUrlsRule => Get();
 
     public string SettingSimulatorEnabledRule => Get();

@@ -47,6 +47,9 @@ public sealed class WorkerSettingsTests
     [InlineData("OpenTelemetry:Endpoint", "collector")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "ftp://collector")]
     [InlineData("Language:Default", "fr")]
+    [InlineData("Knowledge:KeptAnswers", "-1")]
+    [InlineData("Knowledge:KeptAnswers", "many")]
+    [InlineData("Knowledge:KeptAnswers", "100001")]
     public void From_UnusableValue_NamesTheSettingInOneLine(string key, string value)
     {
         var exception = Assert.Throws<BadInputException>(() => WorkerSettings.From(With(key, value), English));
