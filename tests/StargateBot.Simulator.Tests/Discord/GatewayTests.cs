@@ -159,6 +159,39 @@ public sealed class GatewayTests
     }
 
     [Fact]
+    public async Task InvalidSession_Resumable_CanBeResumedOnTheSameConnection()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var world = bot.Discord.World;
+        using var gateway = await bot.IdentifyAsync();
+
+        bot.Discord.Gateway.InvalidateSession(resumable: true);
+        var missed = await bot.Discord.People.MentionBotAsync(world.General.Id, world.Sari.Id, "satu", cancellationToken: TestBot.Cancellation);
+        Assert.True((await gateway.ExpectAsync(op: 9)).GetBoolean());
+        await gateway.ResumeAsync(gateway.SessionId, gateway.Sequence);
+
+        Assert.Equal(missed, (await gateway.ExpectEventAsync("MESSAGE_CREATE")).GetProperty("id").GetString());
+        await gateway.ExpectEventAsync("RESUMED");
+        Assert.Empty(bot.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task InvalidSession_NotResumable_TakesIdentifyOnTheSameConnection()
+    {
+        await using var bot = await TestBot.StartAsync();
+        using var gateway = await bot.IdentifyAsync();
+        var ended = gateway.SessionId;
+
+        bot.Discord.Gateway.InvalidateSession(resumable: false);
+        Assert.False((await gateway.ExpectAsync(op: 9)).GetBoolean());
+        await gateway.IdentifyAsync(4609);
+
+        await gateway.ExpectEventAsync("READY");
+        Assert.NotEqual(ended, gateway.SessionId);
+        Assert.Empty(bot.Discord.Violations);
+    }
+
+    [Fact]
     public async Task Resume_TooLate_IsAnInvalidSession()
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));

@@ -46,6 +46,16 @@ public sealed class WebApiTests : SlackFixture
         Assert.Equal("commands,users:read", answer.GetProperty("provided").GetString());
     }
 
+    [Theory]
+    [InlineData("\"U0BUDI0001\"")]
+    [InlineData("[\"U0BUDI0001\"]")]
+    public async Task ConversationsOpen_UsersAsTextOrArray_GivesTheDirectMessage(string users)
+    {
+        var answer = AssertOk(await App.CallAsync("conversations.open", $$"""{"users":{{users}}}"""));
+
+        Assert.Equal(Slack.Workspace.DirectMessage("U0BUDI0001").Id, answer.GetProperty("channel").GetProperty("id").GetString());
+    }
+
     [Fact]
     public async Task PostMessage_JsonAndForm_AreKeptAlike()
     {

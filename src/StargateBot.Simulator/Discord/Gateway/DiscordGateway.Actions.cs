@@ -58,11 +58,11 @@ public sealed partial class DiscordGateway
     /// <summary>Sends op 7.</summary>
     public void AskToReconnect() => ForEach(connection => connection.Socket.Send(GatewayFrames.Reconnect));
 
-    /// <summary>Sends op 9; the sessions end when they are not resumable.</summary>
+    /// <summary>Sends op 9 and takes the sessions off their connections; the sessions end when they are not resumable.</summary>
     /// <param name="resumable">What op 9 says.</param>
     public void InvalidateSession(bool resumable)
     {
-        ForEach(connection => connection.Socket.Send(resumable ? GatewayFrames.InvalidSessionResumable : GatewayFrames.InvalidSession));
+        ForEach(connection => connection.Invalidate(resumable));
         if (!resumable)
         {
             ExpireSessions();

@@ -9,11 +9,10 @@ namespace StargateBot.Simulator.Discord.Gateway;
 internal sealed class GatewayConnection(DiscordGateway gateway, SimulatedSocket socket, GatewayConnectionRecord record)
 {
     private const int LongestFrame = 4096;
-    private const int FramesPerWindow = 120;
-    private static readonly TimeSpan FrameWindow = TimeSpan.FromSeconds(60);
 
-    private readonly Queue<long> _frameTimes = new();
+    private readonly FrameLimit _limit = new(gateway.Time);
     private GatewaySession? _session;
+    private volatile bool _invalidated;
 
     /// <summary>Gets the host and port that the client used; the resume URL names them.</summary>
     public required string Host { get; init; }
@@ -21,6 +20,8 @@ internal sealed class GatewayConnection(DiscordGateway gateway, SimulatedSocket 
     public SimulatedSocket Socket => socket;
 
     public GatewayConnectionRecord Record => record;
+
+    private bool IsAuthenticated => _session is not null && !_invalidated;
 
     /// <summary>Serves the connection until it ends.</summary>
     public async Task RunAsync(string version, CancellationToken cancellationToken)
@@ -51,6 +52,23 @@ internal sealed class GatewayConnection(DiscordGateway gateway, SimulatedSocket 
         {
             gateway.Lost(session, this, ended: record is { ServerCloseCode: null, ClientCloseCode: 1000 or 1001 });
         }
+    }
+
+    /// <summary>
+    /// Takes the session off the connection and sends op 9. The connection stays: libraries such as discord.js (op 9 true) and
+    /// Discord.Net resume or identify on it, others on a new one.
+    /// </summary>
+    /// <param name="resumable">What op 9 says; if false, the session ends.</param>
+    public void Invalidate(bool resumable)
+    {
+        _invalidated = true;
+        if (_session is { } session)
+        {
+            gateway.Lost(session, this, ended: !resumable);
+        }
+
+        socket.Send(resumable ? GatewayFrames.InvalidSessionResumable : GatewayFrames.InvalidSession);
+        gateway.Changes.Beat();
     }
 
     /// <summary>Closes the connection.</summary>
@@ -99,7 +117,7 @@ internal sealed class GatewayConnection(DiscordGateway gateway, SimulatedSocket 
             return;
         }
 
-        if (TooManyFrames())
+        if (!_limit.Take())
         {
             Refuse(4008, "More than 120 frames in 60 s.");
             return;
@@ -138,7 +156,7 @@ internal sealed class GatewayConnection(DiscordGateway gateway, SimulatedSocket 
                 Resume(body);
                 break;
             case 3 or 4 or 8 or 31 or 43:
-                if (_session is null)
+                if (!IsAuthenticated)
                 {
                     Refuse(4003, $"Op {op} before identify.");
                 }
@@ -174,7 +192,7 @@ internal sealed class GatewayConnection(DiscordGateway gateway, SimulatedSocket 
     {
         record.Identified = true;
         record.Intents = body.Number("intents");
-        if (_session is not null)
+        if (IsAuthenticated)
         {
             Refuse(4005, "Identified already.");
         }
@@ -211,7 +229,7 @@ internal sealed class GatewayConnection(DiscordGateway gateway, SimulatedSocket 
     {
         record.ResumeAsked = true;
         record.SessionId = body.Text("session_id");
-        if (_session is not null)
+        if (IsAuthenticated)
         {
             Refuse(4005, "Authenticated already.");
             return;
@@ -268,6 +286,7 @@ internal sealed class GatewayConnection(DiscordGateway gateway, SimulatedSocket 
 
     private void Establish()
     {
+        _invalidated = false;
         record.SessionId = _session!.Id;
         record.Established = true;
         CloseIfAsked(GatewayMoment.Established);
@@ -279,17 +298,5 @@ internal sealed class GatewayConnection(DiscordGateway gateway, SimulatedSocket 
         gateway.Report("gateway frame", $"{code}: {reason}");
         Close(code, reason.Length > 100 ? reason[..100] : reason);
         gateway.Changes.Beat();
-    }
-
-    private bool TooManyFrames()
-    {
-        var now = gateway.Time.GetTimestamp();
-        while (_frameTimes.TryPeek(out var oldest) && gateway.Time.GetElapsedTime(oldest, now) > FrameWindow)
-        {
-            _frameTimes.Dequeue();
-        }
-
-        _frameTimes.Enqueue(now);
-        return _frameTimes.Count > FramesPerWindow;
     }
 }

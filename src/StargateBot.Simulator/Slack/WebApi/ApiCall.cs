@@ -107,6 +107,13 @@ internal sealed class ApiCall : IDisposable
         };
     }
 
+    /// <summary>Gets a list of texts: one text with commas or, in a JSON body, an array, which Slack takes too.</summary>
+    /// <exception cref="ApiRefusal">The argument is missing.</exception>
+    public IReadOnlyList<string> RequiredTexts(string name) =>
+        _json is not null && _json.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array
+            ? [.. value.EnumerateArray().Select(item => item.ToString())]
+            : Required(name).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     /// <exception cref="ApiRefusal">The argument is missing.</exception>
     public string Required(string name) =>
         Text(name) ?? throw new ApiRefusal("invalid_arguments", $"[ERROR] missing required field: {name}");

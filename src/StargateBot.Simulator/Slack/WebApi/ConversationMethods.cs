@@ -79,7 +79,7 @@ internal sealed class ConversationMethods(SlackState state, BotMessages messages
     {
         var channel = call.Text("channel") is { } id
             ? state.Workspace.FindChannel(id) ?? throw new ApiRefusal("channel_not_found")
-            : state.Workspace.FindPerson(call.Required("users")) is { IsBot: false } person
+            : call.RequiredTexts("users") is [var user] && state.Workspace.FindPerson(user) is { IsBot: false } person
                 ? state.Workspace.DirectMessage(person.Id)
                 : throw new ApiRefusal("user_not_found");
         return json =>
