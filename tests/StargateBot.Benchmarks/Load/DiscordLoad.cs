@@ -70,7 +70,8 @@ internal sealed class DiscordLoad : ILoadPlatform
         var calls = _discord.Calls.Count;
         await _discord.WaitUntilAsync(
             () => _discord.Gateway.History.Skip(connections).Any(connection => connection.Established)
-                && _discord.Calls.Skip(calls).Any(call => call.Status == 200 && call.Path.EndsWith(CommandsEnd, StringComparison.Ordinal)),
+                && _discord.Calls.Skip(calls).Any(call => call.Status == 200 && call.Path.EndsWith(CommandsEnd, StringComparison.Ordinal))
+                && _discord.Commands.GetArrayLength() > 0,
             cancellationToken);
         return Stopwatch.GetTimestamp();
     }
