@@ -59,7 +59,7 @@ internal sealed partial class DiscordRest : IDisposable
     {
         if (_tokenRefused.IsCancellationRequested)
         {
-            return new RestReply(RestOutcome.Refused, (int)HttpStatusCode.Unauthorized);
+            return Unauthorized;
         }
 
         if (call.Kind == RestKind.Bot && _forbidden.Find(call) is { } known)
@@ -69,7 +69,12 @@ internal sealed partial class DiscordRest : IDisposable
 
         if (_limits.TryEnter(call) is var wait && wait > TimeSpan.Zero)
         {
-            return new RestReply(RestOutcome.NotYet, (int)HttpStatusCode.TooManyRequests) { Wait = wait };
+            return NotYet(wait);
+        }
+
+        if (_limits.TakeTurn(call) is var turn && turn > TimeSpan.Zero && await WaitForTurnAsync(call, turn, cancellationToken) is { } closed)
+        {
+            return closed;
         }
 
         using var ended = new CancellationTokenSource(call.Timeout, _time);
@@ -102,6 +107,35 @@ internal sealed partial class DiscordRest : IDisposable
         _http.Dispose();
         _callbacks.Dispose();
         _tokenRefused.Dispose();
+    }
+
+    private static RestReply Unauthorized => new(RestOutcome.Refused, (int)HttpStatusCode.Unauthorized);
+
+    private static RestReply NotYet(TimeSpan wait) => new(RestOutcome.NotYet, (int)HttpStatusCode.TooManyRequests) { Wait = wait };
+
+    private async Task<RestReply?> WaitForTurnAsync(RestCall call, TimeSpan turn, CancellationToken cancellationToken)
+    {
+        var mayGo = false;
+        try
+        {
+            // A timer cuts off what is less than its tick.
+            await Task.Delay(turn + TimeSpan.FromMilliseconds(1), _time, cancellationToken);
+            if (_tokenRefused.IsCancellationRequested)
+            {
+                return Unauthorized;
+            }
+
+            var closed = _limits.ClosedFor(call);
+            mayGo = closed == TimeSpan.Zero;
+            return mayGo ? null : NotYet(closed);
+        }
+        finally
+        {
+            if (!mayGo)
+            {
+                _limits.Forget(call);
+            }
+        }
     }
 
     private static HttpClient CreateClient(Uri baseAddress)

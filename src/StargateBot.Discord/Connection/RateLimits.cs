@@ -43,6 +43,9 @@ internal sealed class RateLimits(TimeProvider time)
     /// <summary>Calls a second over all routes with the bot's token.</summary>
     public const int GlobalPerSecond = 50;
 
+    /// <summary>How long a call queues for its turn among the calls of the bot's token; whoever would queue longer comes back.</summary>
+    public static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(10);
+
     private const int MaxBuckets = 4096;
 
     private readonly Lock _gate = new();
@@ -55,17 +58,16 @@ internal sealed class RateLimits(TimeProvider time)
 
     /// <summary>Takes a place for a call, or tells how long to wait.</summary>
     /// <param name="call">The call.</param>
-    /// <returns>Zero: go, and report with <see cref="Learn"/> or <see cref="Forget"/>.</returns>
+    /// <returns>Zero: wait for the turn that <see cref="TakeTurn"/> tells, go, and report with <see cref="Learn"/> or <see cref="Forget"/>.</returns>
     public TimeSpan TryEnter(in RestCall call)
     {
         lock (_gate)
         {
+            var wait = ClosedFor(call);
             var now = time.GetTimestamp();
-            var wait = Until(_everythingUntil, now);
             if (call.Kind == RestKind.Bot)
             {
-                wait = Longer(wait, Until(_globalUntil, now));
-                wait = Longer(wait, UntilGlobal(call.IsCourtesy ? GlobalPerSecond / 2 : GlobalPerSecond, now));
+                wait = Longer(wait, call.IsCourtesy ? UntilGlobal(GlobalPerSecond / 2, now) : UntilGlobal(GlobalPerSecond, now) - LongestTurn);
             }
 
             var bucket = Find(call);
@@ -76,13 +78,42 @@ internal sealed class RateLimits(TimeProvider time)
             }
 
             bucket?.Enter();
-            if (call.Kind == RestKind.Bot)
-            {
-                _recent[_count % GlobalPerSecond] = now;
-                _count++;
-            }
-
             return TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>
+    /// Takes the next turn among the calls of the bot's token. Turns are given in the order that they are asked for: callers who only
+    /// were told to come back would all come at once, and some never get through.
+    /// </summary>
+    /// <param name="call">The call, which <see cref="TryEnter"/> let in.</param>
+    /// <returns>How long until the turn.</returns>
+    public TimeSpan TakeTurn(in RestCall call)
+    {
+        if (call.Kind != RestKind.Bot)
+        {
+            return TimeSpan.Zero;
+        }
+
+        lock (_gate)
+        {
+            var now = time.GetTimestamp();
+            var turn = UntilGlobal(GlobalPerSecond, now);
+            _recent[_count % GlobalPerSecond] = now + Ticks(turn);
+            _count++;
+            return turn;
+        }
+    }
+
+    /// <summary>Gets how long a call must still wait whose turn has come: the platform may have closed its routes since.</summary>
+    /// <param name="call">The call.</param>
+    public TimeSpan ClosedFor(in RestCall call)
+    {
+        lock (_gate)
+        {
+            var now = time.GetTimestamp();
+            var wait = Until(_everythingUntil, now);
+            return call.Kind == RestKind.Bot ? Longer(wait, Until(_globalUntil, now)) : wait;
         }
     }
 
@@ -151,9 +182,11 @@ internal sealed class RateLimits(TimeProvider time)
         }
     }
 
-    // So many calls back must be a second ago.
+    // So many turns back must be a second ago; turns that were given and have not come lie ahead.
     private TimeSpan UntilGlobal(int limit, long now) =>
-        _count < limit ? TimeSpan.Zero : TimeSpan.FromSeconds(1) - time.GetElapsedTime(_recent[(_count - limit) % GlobalPerSecond], now);
+        _count < limit
+            ? TimeSpan.Zero
+            : Longer(TimeSpan.Zero, TimeSpan.FromSeconds(1) - time.GetElapsedTime(_recent[(_count - limit) % GlobalPerSecond], now));
 
     private Bucket? Find(in RestCall call) =>
         _buckets.GetValueOrDefault((_bucketOfTemplate.GetValueOrDefault(call.Template, call.Template), call.TopLevel));

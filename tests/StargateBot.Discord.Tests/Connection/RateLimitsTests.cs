@@ -50,30 +50,50 @@ public sealed class RateLimitsTests
     }
 
     [Fact]
-    public void TryEnter_FiftyInASecond_WaitsButNotForInteractions()
+    public void TakeTurn_MoreThanFiftyInASecond_QueuesInOrderButNotInteractions()
     {
-        for (var i = 0; i < RateLimits.GlobalPerSecond; i++)
-        {
-            Assert.Equal(TimeSpan.Zero, _limits.TryEnter(Post($"{i}")));
-        }
+        TakeTurns(RateLimits.GlobalPerSecond);
 
+        _time.Advance(TimeSpan.FromSeconds(0.25));
+        Assert.Equal(TimeSpan.FromSeconds(0.75), _limits.TakeTurn(Post("99")));
+        Assert.Equal(TimeSpan.Zero, _limits.TakeTurn(Callback));
+        TakeTurns(RateLimits.GlobalPerSecond - 1);
+        Assert.Equal(TimeSpan.FromSeconds(1.75), _limits.TakeTurn(Post("99")));
+
+        _time.Advance(TimeSpan.FromSeconds(2.75));
+        Assert.Equal(TimeSpan.Zero, _limits.TakeTurn(Post("99")));
+    }
+
+    [Fact]
+    public void TryEnter_QueueTooLong_TellsWhenToComeBack()
+    {
+        TakeTurns(RateLimits.GlobalPerSecond * (int)RateLimits.LongestTurn.TotalSeconds);
+        Assert.Equal(TimeSpan.Zero, _limits.TryEnter(Post("99")));
+
+        TakeTurns(RateLimits.GlobalPerSecond);
         Assert.Equal(TimeSpan.FromSeconds(1), _limits.TryEnter(Post("99")));
         Assert.Equal(TimeSpan.Zero, _limits.TryEnter(Callback));
-
-        _time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(TimeSpan.Zero, _limits.TryEnter(Post("99")));
     }
 
     [Fact]
     public void TryEnter_Courtesy_LeavesHalfOfTheSecondToAnswers()
     {
-        for (var i = 0; i < RateLimits.GlobalPerSecond / 2; i++)
-        {
-            Assert.Equal(TimeSpan.Zero, _limits.TryEnter(Post($"{i}") with { IsCourtesy = true }));
-        }
+        Assert.Equal(TimeSpan.Zero, _limits.TryEnter(Post("99") with { IsCourtesy = true }));
 
+        TakeTurns(RateLimits.GlobalPerSecond / 2);
         Assert.Equal(TimeSpan.FromSeconds(1), _limits.TryEnter(Post("99") with { IsCourtesy = true }));
         Assert.Equal(TimeSpan.Zero, _limits.TryEnter(Post("99")));
+        Assert.Equal(TimeSpan.Zero, _limits.TakeTurn(Post("99")));
+    }
+
+    [Fact]
+    public void ClosedFor_ClosedWhileTheTurnCame_TellsTheRest()
+    {
+        _limits.CloseGlobal(TimeSpan.FromSeconds(3));
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(TimeSpan.FromSeconds(2), _limits.ClosedFor(Post("1")));
+        Assert.Equal(TimeSpan.Zero, _limits.ClosedFor(Callback));
     }
 
     [Fact]
@@ -102,6 +122,14 @@ public sealed class RateLimitsTests
 
         Assert.Equal(TimeSpan.FromSeconds(2), _limits.TryEnter(edit));
         Assert.Equal(TimeSpan.Zero, _limits.TryEnter(edit with { TopLevel = "9/u" }));
+    }
+
+    private void TakeTurns(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            _limits.TakeTurn(Post($"{i}"));
+        }
     }
 
     private static RestCall Callback => new(RestKind.Callback, HttpMethod.Post, "POST /interactions/{id}/{token}/callback", "1", "");
