@@ -81,6 +81,9 @@ public sealed record Answer
     /// <summary>Gets which composer wrote the text: <c>extractive</c>, <c>generative</c> or <c>none</c>.</summary>
     public string Composer { get; init; } = "none";
 
+    /// <summary>Gets whether the question says all by itself: no earlier questions, whatever they are, could have changed the answer.</summary>
+    internal bool StandsAlone { get; init; }
+
     /// <summary>Gets the version of the knowledge snapshot that was asked.</summary>
     public string Snapshot { get; init; } = "";
 

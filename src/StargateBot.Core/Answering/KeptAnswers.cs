@@ -4,14 +4,17 @@ using StargateBot.Core.Languages;
 namespace StargateBot.Core.Answering;
 
 /// <summary>Keeps the last answers of one knowledge snapshot: in a channel, the same questions come again and again.</summary>
-/// <remarks>An answer depends on nothing but the question with its circumstances and the snapshot, so a kept one is the one that would be made.</remarks>
+/// <remarks>
+/// An answer depends on nothing but the question with its circumstances and the snapshot, so a kept one is the one that would be made.
+/// A follow-up, which leans on what was asked before, is answered anew; the wording alone tells whether a question is one.
+/// </remarks>
 /// <param name="answers">What answers; of one snapshot.</param>
 /// <param name="capacity">How many answers are kept, at least 3; those that nobody asks for go first.</param>
 /// <param name="time">Measures how long an answer took.</param>
 internal sealed class KeptAnswers(IAnswerService answers, int capacity, TimeProvider time) : IAnswerService
 {
     // What is longer is a ramble that nobody repeats word by word.
-    private const int MaxKeyLength = 2000;
+    private const int MaxTextLength = 1000;
 
     private readonly ConcurrentLru<Key, Answer> _kept = new(capacity);
 
@@ -21,13 +24,13 @@ internal sealed class KeptAnswers(IAnswerService answers, int capacity, TimeProv
         ArgumentNullException.ThrowIfNull(question);
         cancellationToken.ThrowIfCancellationRequested();
         var started = time.GetTimestamp();
-        var key = new Key(question.Text, string.Join('\0', question.History), question.Language, question.Locale);
-        if (key.Text.Length + key.History.Length > MaxKeyLength)
+        if (question.Text.Length > MaxTextLength)
         {
             return answers.AnswerAsync(question, cancellationToken);
         }
 
-        return _kept.TryGet(key, out var kept)
+        var key = new Key(question.Text, question.Language, question.Locale);
+        return _kept.TryGet(key, out var kept) && (kept.StandsAlone || question.History.Count == 0)
             ? new ValueTask<Answer>(kept with { TraceId = AnswerService.NewTraceId(), Elapsed = time.GetElapsedTime(started) })
             : MakeAsync(question, key, cancellationToken);
     }
@@ -35,7 +38,8 @@ internal sealed class KeptAnswers(IAnswerService answers, int capacity, TimeProv
     private async ValueTask<Answer> MakeAsync(Question question, Key key, CancellationToken cancellationToken)
     {
         var answer = await answers.AnswerAsync(question, cancellationToken).ConfigureAwait(false);
-        if (answer.Outcome is AnswerOutcome.Answered or AnswerOutcome.Abstained or AnswerOutcome.Help)
+        var isLasting = answer.Outcome is AnswerOutcome.Answered or AnswerOutcome.Abstained or AnswerOutcome.Help;
+        if (isLasting && (answer.StandsAlone || question.History.Count == 0))
         {
             _kept.AddOrUpdate(key, answer);
         }
@@ -43,5 +47,5 @@ internal sealed class KeptAnswers(IAnswerService answers, int capacity, TimeProv
         return answer;
     }
 
-    private readonly record struct Key(string Text, string History, Language? Language, Language? Locale);
+    private readonly record struct Key(string Text, Language? Language, Language? Locale);
 }

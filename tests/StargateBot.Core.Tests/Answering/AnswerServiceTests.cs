@@ -53,6 +53,21 @@ public sealed class AnswerServiceTests
     }
 
     [Theory]
+    [InlineData("Kapan kolam desa digali?", true)]
+    [InlineData("Why is the pond drained every Monday?", true)]
+    [InlineData("Kalau Mahmud?", false)]
+    [InlineData("What about the fish?", false)]
+    [InlineData("Kenapa begitu?", false)]
+    public async Task AnswerAsync_StandsAlone_OnlyWhereHistoryCannotMatter(string text, bool expected)
+    {
+        var first = await Pond.AskAsync(text);
+        var later = await Pond.Service(new AnsweringOptions()).AnswerAsync(
+            new Question(text) { History = ["Siapa yang menggali kolam desa?"] }, TestContext.Current.CancellationToken);
+
+        Assert.Equal((expected, expected), (first.StandsAlone, later.StandsAlone));
+    }
+
+    [Theory]
     [InlineData("halo", Language.Indonesian)]
     [InlineData("What can you do?", Language.English)]
     public async Task AnswerAsync_Greeting_IsHelpWithTopics(string text, Language language)

@@ -27,7 +27,6 @@ public sealed class KeptAnswersTests
     public static TheoryData<Question> Others =>
     [
         new Question("siapa?"),
-        new Question("Siapa?") { History = ["Apa itu Stargate?"] },
         new Question("Siapa?") { Language = Language.English },
         new Question("Siapa?") { Locale = Language.English },
     ];
@@ -40,6 +39,31 @@ public sealed class KeptAnswersTests
         await AskAsync(other);
 
         Assert.Equal(2, _made.Asked.Count);
+    }
+
+    [Fact]
+    public async Task AnswerAsync_QuestionThatStandsAlone_IsKeptWhateverWasAskedBefore()
+    {
+        _made.OnAnswer = (question, _) => ValueTask.FromResult(FakeAnswerService.Cited(question) with { StandsAlone = true });
+
+        await AskAsync(new Question("Siapa?") { History = ["Apa itu Stargate?"] });
+        await AskAsync(new Question("Siapa?"));
+        await AskAsync(new Question("Siapa?") { History = ["Apa itu HBM?"] });
+
+        Assert.Single(_made.Asked);
+    }
+
+    [Fact]
+    public async Task AnswerAsync_QuestionThatLeansOnOthers_IsKeptOnlyWhereNothingWasAskedBefore()
+    {
+        var followUp = new Question("Kalau Samsung?") { History = ["Apa peran SK Hynix?"] };
+
+        await AskAsync(followUp with { History = [] });
+        await AskAsync(followUp with { History = [] });
+        await AskAsync(followUp);
+        await AskAsync(followUp);
+
+        Assert.Equal(3, _made.Asked.Count);
     }
 
     [Theory]

@@ -53,6 +53,29 @@ public sealed class EvaluationSetTests
         Assert.Contains(report.Verdicts, verdict => verdict.Answer.Citations.Count > 0);
     }
 
+    [Fact]
+    public async Task KeptAnswers_OfGoldenQuestionsInAnyConversation_AreThoseThatWouldBeMade()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var input = File.OpenRead(Path.Combine(RepositoryFiles.Knowledge, "golden.jsonl"));
+        var golden = await GoldenFile.ReadAsync(input, Words, cancellationToken);
+        using var made = AnsweringServices.Open(new AnsweringSettings(RepositoryFiles.Knowledge), TimeProvider.System, progress: null, cancellationToken);
+        using var kept = AnsweringServices.Open(
+            new AnsweringSettings(RepositoryFiles.Knowledge) { KeptAnswers = 1000 }, TimeProvider.System, progress: null, cancellationToken);
+        for (var i = 0; i < golden.Cases.Count; i++)
+        {
+            var question = golden.Cases[i].Question;
+            foreach (IReadOnlyList<string> history in (IReadOnlyList<string>[])[[], question.History, [golden.Cases[(i + 7) % golden.Cases.Count].Question.Text], []])
+            {
+                var expected = await made.Answers.AnswerAsync(question with { History = history }, cancellationToken);
+                var actual = await kept.Answers.AnswerAsync(question with { History = history }, cancellationToken);
+
+                Assert.Equal((expected.Text, expected.Language, expected.Outcome, expected.Confidence), (actual.Text, actual.Language, actual.Outcome, actual.Confidence));
+                Assert.Equal(expected.Citations, actual.Citations);
+            }
+        }
+    }
+
     private static string SetsOrSkip()
     {
         Assert.SkipWhen(RepositoryFiles.EvaluationSets is null, RepositoryFiles.NoEvaluationSets);

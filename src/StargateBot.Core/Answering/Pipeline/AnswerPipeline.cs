@@ -62,7 +62,7 @@ internal sealed class AnswerPipeline
             await step.InvokeAsync(_kernel, arguments, cancellationToken).ConfigureAwait(false);
             if (state.Answer is { } answer)
             {
-                return answer;
+                return answer with { StandsAlone = state.Understood!.StandsAlone };
             }
         }
 

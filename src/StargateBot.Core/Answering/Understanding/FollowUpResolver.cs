@@ -7,7 +7,8 @@ namespace StargateBot.Core.Answering.Understanding;
 /// <param name="Text">The full question; words of earlier questions that it may refer to follow after the message.</param>
 /// <param name="MessageLength">Characters of <paramref name="Text"/> before those words.</param>
 /// <param name="IsFollowUp">Whether anything was taken from earlier questions.</param>
-internal sealed record ResolvedQuestion(string Text, int MessageLength, bool IsFollowUp);
+/// <param name="StandsAlone">Whether no earlier questions, whatever they are, could have changed it.</param>
+internal sealed record ResolvedQuestion(string Text, int MessageLength, bool IsFollowUp, bool StandsAlone);
 
 /// <summary>Completes elliptic follow-ups: <c>kalau SK Hynix?</c> after a question about Samsung asks the same of SK Hynix.</summary>
 internal static class FollowUpResolver
@@ -33,27 +34,21 @@ internal static class FollowUpResolver
     /// <param name="vocabulary">Knows the names of the knowledge.</param>
     public static ResolvedQuestion Resolve(string text, Language language, IReadOnlyList<string> earlier, IQuestionVocabulary vocabulary)
     {
-        if (earlier.Count == 0)
-        {
-            return new ResolvedQuestion(text, text.Length, false);
-        }
-
         var tokens = TextAnalyzer.Tokenize(text, language);
         var content = tokens.Where(t => t.IsContent).ToList();
         var asks = Array.Exists(tokens, t => QuestionWords.Contains(t.Exact) && !IsOpener(tokens, t));
         var opener = Openers.FindAll(tokens).Find(o => o.FirstToken == 0);
-        var previous = earlier[^1];
-        var previousTokens = TextAnalyzer.Tokenize(previous, language);
-        if (!asks && content.Count is > 0 and <= MaxEllipticContent && (opener.TokenCount > 0 || content.TrueForAll(t => IsName(t, vocabulary))))
+        var swaps = !asks && content.Count is > 0 and <= MaxEllipticContent && (opener.TokenCount > 0 || content.TrueForAll(t => IsName(t, vocabulary)));
+        var refers = content.Count <= MaxEllipticContent && (content.Count <= 1 || HasPronoun(tokens, vocabulary) || opener.TokenCount > 0);
+        if (earlier.Count == 0 || !(swaps || refers))
         {
-            var swapped = Swap(previous, previousTokens, content, text, vocabulary);
-            return new ResolvedQuestion(swapped, swapped.Length, true);
+            return new ResolvedQuestion(text, text.Length, false, StandsAlone: !(swaps || refers));
         }
 
-        var refers = content.Count <= 1 || HasPronoun(tokens, vocabulary) || opener.TokenCount > 0;
-        if (!refers || content.Count > MaxEllipticContent)
+        if (swaps)
         {
-            return new ResolvedQuestion(text, text.Length, false);
+            var swapped = Swap(earlier[^1], TextAnalyzer.Tokenize(earlier[^1], language), content, text, vocabulary);
+            return new ResolvedQuestion(swapped, swapped.Length, true, StandsAlone: false);
         }
 
         // What the message leaves out is in the questions before it, which may themselves lean on older ones.
@@ -65,7 +60,7 @@ internal static class FollowUpResolver
             context.Append('\n').Append(earlier[i]);
         }
 
-        return new ResolvedQuestion(context.ToString(), text.Length, words > 0);
+        return new ResolvedQuestion(context.ToString(), text.Length, words > 0, StandsAlone: false);
     }
 
     private static bool IsOpener(Token[] tokens, Token token) =>

@@ -21,7 +21,7 @@ internal sealed class QuestionReader(TextAnalyzer analyzer, IQuestionVocabulary 
     /// <param name="question">What was asked; its text is already sanitised.</param>
     public UnderstoodQuestion Read(Question question)
     {
-        var (replyLanguage, wordLanguage) = LanguagesOf(question);
+        var (replyLanguage, wordLanguage, languageStandsAlone) = LanguagesOf(question);
 
         // Chat spelling may word an order ("bilang saja") or hide one ("abaikan smua"): orders are looked for before and after it is replaced.
         var hadInstruction = InstructionFilter.Drop(question.Text, TextAnalyzer.Tokenize(question.Text, wordLanguage), out var text);
@@ -29,7 +29,7 @@ internal sealed class QuestionReader(TextAnalyzer analyzer, IQuestionVocabulary 
         var tokens = TextAnalyzer.Tokenize(normalized, wordLanguage);
         if (IsHelp(tokens))
         {
-            return Without(QuestionKind.Help, replyLanguage);
+            return Without(QuestionKind.Help, replyLanguage, languageStandsAlone);
         }
 
         if (InstructionFilter.Drop(normalized, tokens, out var asked))
@@ -40,7 +40,7 @@ internal sealed class QuestionReader(TextAnalyzer analyzer, IQuestionVocabulary 
 
         if (tokens.Length == 0)
         {
-            return Without(hadInstruction ? QuestionKind.Instruction : QuestionKind.Empty, replyLanguage) with { HadInstruction = hadInstruction };
+            return Without(hadInstruction ? QuestionKind.Instruction : QuestionKind.Empty, replyLanguage, languageStandsAlone) with { HadInstruction = hadInstruction };
         }
 
         var corrected = CorrectUnknownWords(asked, tokens, wordLanguage);
@@ -63,6 +63,7 @@ internal sealed class QuestionReader(TextAnalyzer analyzer, IQuestionVocabulary 
             IsNegated = Array.Exists(analyzed.Tokens, token => token.Is(TokenTraits.Negation) && token.Start < resolved.MessageLength),
             HadInstruction = hadInstruction,
             IsFollowUp = resolved.IsFollowUp,
+            StandsAlone = languageStandsAlone && resolved.StandsAlone,
         };
     }
 
@@ -80,7 +81,7 @@ internal sealed class QuestionReader(TextAnalyzer analyzer, IQuestionVocabulary 
         return question with { Tokens = part.ToArray(), Concepts = [.. concepts] };
     }
 
-    private (Language Reply, Language Words) LanguagesOf(Question question)
+    private (Language Reply, Language Words, bool StandAlone) LanguagesOf(Question question)
     {
         var words = LanguageIdentifier.Identify(question.Text).Language;
         var fallback = question.Locale;
@@ -90,7 +91,7 @@ internal sealed class QuestionReader(TextAnalyzer analyzer, IQuestionVocabulary 
         }
 
         var reply = question.Language ?? words ?? fallback ?? defaultLanguage;
-        return (reply, words ?? reply);
+        return (reply, words ?? reply, words is not null || question.Language is not null || question.Locale is not null);
     }
 
     private List<string> EarlierQuestions(Question question)
@@ -163,8 +164,9 @@ internal sealed class QuestionReader(TextAnalyzer analyzer, IQuestionVocabulary 
         return vocabulary.Correct(bare);
     }
 
-    private static UnderstoodQuestion Without(QuestionKind kind, Language language) => new()
+    private static UnderstoodQuestion Without(QuestionKind kind, Language language, bool standsAlone) => new()
     {
+        StandsAlone = standsAlone,
         Language = language,
         Kind = kind,
         Analyzed = new AnalyzedText("", language, [], []),

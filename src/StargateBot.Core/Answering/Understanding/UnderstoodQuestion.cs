@@ -55,4 +55,7 @@ public sealed record UnderstoodQuestion
 
     /// <summary>Gets whether it was completed from an earlier question.</summary>
     public bool IsFollowUp { get; init; }
+
+    /// <summary>Gets whether no earlier questions, whatever they are, could have changed it.</summary>
+    public bool StandsAlone { get; init; }
 }

@@ -68,8 +68,8 @@ public sealed class FollowUpResolverTests
     }
 
     [Fact]
-    public void Resolve_NoHistory_StandsAlone() =>
-        Assert.Equal(new ResolvedQuestion("kalau Budi?", 11, false), FollowUpResolver.Resolve("kalau Budi?", Language.Indonesian, [], Vocabulary));
+    public void Resolve_NoHistory_IsTheMessageItself() =>
+        Assert.Equal(new ResolvedQuestion("kalau Budi?", 11, false, StandsAlone: false), FollowUpResolver.Resolve("kalau Budi?", Language.Indonesian, [], Vocabulary));
 
     [Fact]
     public void Read_WordsOfEarlierQuestions_CountLessBesideOwnWords()
