@@ -13,7 +13,7 @@ const string Usage = """
           Makes knowledge folders of synthetic text, builds and asks them: build rate, size, time per question, memory.
           --keep leaves the folders in the temporary folder.
       load [--concurrency 8,64] [--answers 2000] [--warm-up 2000] [--platform discord|slack|both] [--worker PROGRAM]
-           [--no-peers] [--starts 5] [--drops 5] [--seed 1]
+           [--no-peers] [--starts 5] [--drops 3] [--seed 1]
           Runs the published worker, and beside it small bots on discord.js and Bolt (npm ci --prefix tests/node), against the
           simulator: time to ready, to acknowledgement and to answer, CPU for an answer, memory, time back after a drop.
           Ends with 1 when a figure of the worker is not what is expected. Publish first: dotnet publish src/StargateBot -c Release

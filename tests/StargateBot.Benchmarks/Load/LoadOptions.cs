@@ -24,8 +24,8 @@ internal sealed record LoadOptions
     /// <summary>Gets how often each program is started; the last start carries the load.</summary>
     public int Starts { get; init; } = 5;
 
-    /// <summary>Gets how often the connection is dropped.</summary>
-    public int Drops { get; init; } = 5;
+    /// <summary>Gets how often the connection is dropped; a good bot comes back more slowly each time that it is dropped at once again.</summary>
+    public int Drops { get; init; } = 3;
 
     /// <summary>Gets the platforms.</summary>
     public IReadOnlyList<PlatformName> On { get; init; } = Platforms["both"];
