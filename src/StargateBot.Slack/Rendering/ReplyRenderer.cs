@@ -93,10 +93,9 @@ internal static class ReplyRenderer
 
     private static void AddQuotations(List<Message> messages, Reply reply)
     {
-        var hasTranslation = reply.Sources.Any(source => source.IsTranslation);
         foreach (var source in reply.Sources)
         {
-            var heading = Heading(source) + (hasTranslation ? $" · {Label(source, reply.Language)}" : "");
+            var heading = Heading(source, reply);
             foreach (var quote in TextSplitter.Split(source.Quote, MaxText / 2))
             {
                 var fallback = $"\n{MrkdwnText.Write(heading)}\n&gt; {MrkdwnText.Write(quote)}";
@@ -112,7 +111,12 @@ internal static class ReplyRenderer
         }
     }
 
-    private static string Heading(Citation source) => $"[{source.Number}] {Shorten.To(source.Title, MaxTitle)} {source.Locator}";
+    // Where a translation is shown, each source says which it is.
+    private static string Heading(Citation source, Reply reply)
+    {
+        var place = $"[{source.Number}] {Shorten.To(source.Title, MaxTitle)} {source.Locator}";
+        return reply.Sources.Any(other => other.IsTranslation) ? $"{place} ({Label(source, reply.Language)})" : place;
+    }
 
     private static string Label(Citation source, Language language) =>
         source.IsTranslation ? AnswerTexts.For(language).Translation : AnswerTexts.For(language).Original;
@@ -174,7 +178,7 @@ internal static class ReplyRenderer
     }
 
     private static string SourceLine(Reply reply) => Shorten.To(
-        $"{AnswerTexts.For(reply.Language).Sources}: {string.Join(" · ", reply.Sources.Select(Heading))}", MaxContext);
+        $"{AnswerTexts.For(reply.Language).Sources}: {string.Join(" · ", reply.Sources.Select(source => Heading(source, reply)))}", MaxContext);
 
     private static string WithSources(string fallback, string? sources) =>
         sources is not null && MrkdwnText.Write(sources) is var line && fallback.Length + line.Length < MaxFallback

@@ -45,8 +45,8 @@ public sealed class ReplyRendererTests
 
         var text = Text(Assert.Single(Render(Answer with { Kind = ReplyKind.Sources, Sources = [Original, translation] })));
 
-        Assert.Contains("[1] Pengumuman &amp; Mitra ¶3 · asli", text);
-        Assert.Contains("[2] Announcement ¶3 · terjemahan", text);
+        Assert.Contains("[1] Pengumuman &amp; Mitra ¶3 (asli)", text);
+        Assert.Contains("[2] Announcement ¶3 (terjemahan)", text);
     }
 
     [Fact]
