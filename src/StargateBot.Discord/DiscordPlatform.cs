@@ -72,7 +72,7 @@ public sealed partial class DiscordPlatform : IChatPlatform, IDisposable
         var events = new DiscordEvents(
             intake, new InteractionResponder(_rest, _time, _logger), _suggestions, OnReady, _status.Ready, _time, _logger, stopping.Token);
         var client = new GatewayClient(
-            _settings, _rest, new GatewaySettings(_settings.Token.Reveal(), events, _time, _chance, _logger), _status);
+            _settings, _rest, new GatewaySettings(_settings.Token.Reveal(), events, _time, _chance, _logger), _status, registration.Start);
         try
         {
             await client.RunAsync(stopping.Token);
@@ -162,7 +162,7 @@ public sealed partial class DiscordPlatform : IChatPlatform, IDisposable
     [LoggerMessage(EventId = 307, Level = LogLevel.Critical, Message = "{Message}")]
     private static partial void LogStopped(ILogger logger, string message);
 
-    /// <summary>Registers the commands in the background, at the first READY and again at later ones until it worked.</summary>
+    /// <summary>Registers the commands in the background as soon as the application is known, and again at every READY until it worked.</summary>
     private sealed class Registration(CommandRegistrar registrar, DiscordStatus status, CancellationToken stopping)
     {
         private volatile bool _done;

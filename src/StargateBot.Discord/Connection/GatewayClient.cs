@@ -22,7 +22,9 @@ internal interface IConnectionStatus
 /// <param name="rest">Makes the calls.</param>
 /// <param name="settings">What all connections have in common.</param>
 /// <param name="status">Takes note of how it goes.</param>
-internal sealed partial class GatewayClient(DiscordSettings options, DiscordRest rest, GatewaySettings settings, IConnectionStatus status)
+/// <param name="onApplication">Told the application's id where it is known before the session is.</param>
+internal sealed partial class GatewayClient(
+    DiscordSettings options, DiscordRest rest, GatewaySettings settings, IConnectionStatus status, Action<string> onApplication)
 {
     private const string ContentWarning =
         "The message content intent is not enabled: follow-up questions without a mention are not seen. Enable it in the developer portal under Bot.";
@@ -130,6 +132,11 @@ internal sealed partial class GatewayClient(DiscordSettings options, DiscordRest
         var call = new RestCall(RestKind.Bot, HttpMethod.Get, "GET /applications/@me", "", "applications/@me");
         var reply = await rest.CallAsync(call, cancellationToken);
         var application = reply.Outcome == RestOutcome.Done ? WireReader.TryRead(reply.Body.Span, DiscordJsonContext.Default.ApplicationObject) : null;
+        if (application?.Id is { Length: > 0 } id)
+        {
+            onApplication(id);
+        }
+
         if (((application?.Flags ?? 0) & ApplicationObject.MessageContentFlags) != 0)
         {
             status.MessageContent("");
