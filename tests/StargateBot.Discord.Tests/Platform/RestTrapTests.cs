@@ -52,7 +52,7 @@ public sealed class RestTrapTests
     public async Task Trap16_TokenEnded_AnswerTakesTheChannel()
     {
         await using var bot = await TestBot.StartAsync(null, _time);
-        await bot.WaitForAsync(() => bot.Discord.Commands.GetArrayLength() > 0);
+        await bot.WhenReadyAsync();
         var answer = new TaskCompletionSource();
         bot.Answers.Gate = answer.Task;
         var id = await bot.AskAsync("berapa nilainya?");
@@ -127,7 +127,7 @@ public sealed class RestTrapTests
     {
         var wait = TimeSpan.FromSeconds(20);
         await using var bot = await TestBot.StartAsync(null, _time);
-        await bot.WaitForAsync(() => bot.Discord.Commands.GetArrayLength() > 0);
+        await bot.WhenReadyAsync();
         bot.Discord.HttpFaults.Add(scope == "html" ? DiscordHttpFaults.RateLimitedHtml(wait, "POST", Messages) : DiscordHttpFaults.RateLimited(scope, wait, "POST", Messages));
         var begin = _time.GetUtcNow();
 

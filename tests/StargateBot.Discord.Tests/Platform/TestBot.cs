@@ -65,9 +65,12 @@ internal sealed class TestBot : IAsyncDisposable
     public static async Task<TestBot> ReadyAsync(Action<DiscordSimulator>? prepare = null, params (string Key, string Value)[] settings)
     {
         var bot = await StartAsync(prepare, null, settings);
-        await bot.WaitForAsync(() => bot.Platform.Status.State == PlatformState.Ready && bot.Discord.Commands.GetArrayLength() > 0);
+        await bot.WhenReadyAsync();
         return bot;
     }
+
+    /// <summary>Waits until events arrive and the commands are compared.</summary>
+    public Task WhenReadyAsync() => WaitForAsync(() => Platform.Status.State == PlatformState.Ready && Discord.Commands.GetArrayLength() > 0);
 
     /// <summary>Starts one more bot on a running simulator.</summary>
     public static TestBot Start(SimulatorServer server, TimeProvider? time, bool ownsServer, params (string Key, string Value)[] settings)
