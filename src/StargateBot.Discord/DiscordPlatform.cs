@@ -137,6 +137,22 @@ public sealed partial class DiscordPlatform : IChatPlatform, IDisposable
         Task.FromResult<SendResult>(new SendResult.Unknown(false));
 
     /// <inheritdoc/>
+    public bool IsRepeatable(OutgoingMessage message, TimeSpan age)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        MessageCalls.For(message, out var repeatable);
+        return repeatable && (message.Target.Token is not null || age < MessageCalls.NonceLife);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Discord tells the permissions with every interaction, the only way to give a command.</remarks>
+    public ValueTask<bool?> IsTenantAdminAsync(ChatPlace place, string userId, CancellationToken cancellationToken) => new((bool?)null);
+
+    /// <inheritdoc/>
+    public ReplyTarget DirectTo(ChatPlace place, string userId) =>
+        new() { Place = new ChatPlace(PlatformName, ChatPlace.NoTenant, $"@{userId}"), Recipient = userId };
+
+    /// <inheritdoc/>
     public async Task ShowWorkingAsync(ReplyTarget target, bool working, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);

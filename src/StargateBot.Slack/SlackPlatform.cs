@@ -155,6 +155,24 @@ public sealed class SlackPlatform : IChatPlatform, IDisposable
     }
 
     /// <inheritdoc/>
+    /// <remarks>Slack has no nonce: only changing a message twice is as good as once.</remarks>
+    public bool IsRepeatable(OutgoingMessage message, TimeSpan age)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return message.Target.MessageToEdit is not null;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool?> IsTenantAdminAsync(ChatPlace place, string userId, CancellationToken cancellationToken) => new((bool?)null);
+
+    /// <inheritdoc/>
+    public ReplyTarget DirectTo(ChatPlace place, string userId)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return Reading.Targets.Direct(place, userId);
+    }
+
+    /// <inheritdoc/>
     public Task ShowWorkingAsync(ReplyTarget target, bool working, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);

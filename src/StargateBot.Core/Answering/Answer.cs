@@ -46,6 +46,9 @@ public sealed record Citation(int Number, string Document, string Title, string 
 {
     /// <summary>Gets whether the quote is from a translation; its original is then cited too.</summary>
     public bool IsTranslation { get; init; }
+
+    /// <summary>Gets the hash (<see cref="Knowledge.PassageHash"/>) of the whole passage, by which later changes of it are noticed.</summary>
+    public ulong PassageHash { get; init; }
 }
 
 /// <summary>A passage that retrieval offered.</summary>

@@ -12,6 +12,9 @@ public enum AdmissionKind
     /// <summary>It was taken before: nothing is acknowledged twice, nothing is answered twice.</summary>
     Duplicate,
 
+    /// <summary>A form is opened; <see cref="IChatIntake.Begin"/> is not called.</summary>
+    Form,
+
     /// <summary>It is not for the bot.</summary>
     Ignore,
 }
@@ -25,8 +28,22 @@ public sealed record Admission(AdmissionKind Kind, IncomingQuestion Question, Re
     /// <summary>Gets whether the adapter has to acknowledge and call <see cref="IChatIntake.Begin"/>.</summary>
     public bool WantsReply => Kind is AdmissionKind.Answer or AdmissionKind.Refuse;
 
+    /// <summary>Gets the form to open for <see cref="AdmissionKind.Form"/>, else null.</summary>
+    public ChatForm? Form { get; init; }
+
+    /// <summary>
+    /// Gets the writing of the question to the store. Where the platform sends again what is not acknowledged, the adapter waits for it
+    /// before it acknowledges. False: an earlier process took it; acknowledge it all the same and call <see cref="IChatIntake.Begin"/>, which drops it.
+    /// </summary>
+    public Task<bool> Taken { get; init; } = AlreadyTaken;
+
+    private static Task<bool> AlreadyTaken { get; } = Task.FromResult(true);
+
     /// <summary>Gets when the question was handed in, a timestamp of the core's clock.</summary>
     internal long Arrived { get; init; }
+
+    /// <summary>Gets whether an earlier process took the question and may have replied to it.</summary>
+    internal bool IsResumed { get; init; }
 }
 
 /// <summary>Where adapters hand in what they read. Safe for many callers at once; never waits for an answer.</summary>

@@ -2,10 +2,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using StargateBot.Core.Chat.Commands;
 using StargateBot.Core.Chat.Delivery;
 using StargateBot.Core.Chat.Handling;
 using StargateBot.Core.Chat.Intake;
 using StargateBot.Core.Chat.State;
+using StargateBot.Core.Chat.Stores;
 using StargateBot.Core.Languages;
 
 namespace StargateBot.Core.Chat;
@@ -28,12 +30,19 @@ public static class ChatServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new ChatDefaults(
             LanguageCodes.TryParse(configuration["Language:Default"], out var language) ? language : Language.Indonesian));
-        services.TryAddSingleton<IEventLog, MemoryEventLog>();
+        services.AddOptions<AdminOptions>().Bind(configuration.GetSection(AdminOptions.SectionName));
+        services.TryAddSingleton(_ => UserPseudonyms.ForThisProcess());
+        services.TryAddSingleton<IQuestionLog, MemoryQuestionLog>();
         services.TryAddSingleton<IConversationMemory, MemoryConversations>();
         services.TryAddSingleton<IOutboxStore, MemoryOutboxStore>();
+        services.TryAddSingleton<IAnswerLog, MemoryAnswerLog>();
+        services.TryAddSingleton<ISettingsStore, MemorySettings>();
         services.AddSingleton<ReplyComposer>();
         services.AddSingleton<ChatPlatforms>();
         services.AddSingleton<ChatPermissions>();
+        services.AddSingleton<ChatAdmins>();
+        services.AddSingleton<Func<IEnumerable<IChatCommandHandler>>>(provider => provider.GetServices<IChatCommandHandler>);
+        services.AddSingleton<CommandHandlers>();
         services.AddSingleton<RateLimiter>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<ReplyMaker>();
@@ -45,6 +54,9 @@ public static class ChatServices
             provider.GetRequiredService<ChatIntake>(),
             provider.GetRequiredService<ChatQueues>(),
             provider.GetRequiredService<QuestionHandler>(),
+            provider.GetRequiredService<ChatPlatforms>(),
+            provider.GetRequiredService<IQuestionLog>(),
+            provider.GetRequiredService<IOutboxStore>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ChatWorker>>()));
         return services;

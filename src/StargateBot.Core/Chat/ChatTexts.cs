@@ -34,6 +34,39 @@ public sealed class ChatTexts
     /// <summary>Gets the reply where a place or a person is not permitted.</summary>
     public string NotAllowedHere => Get();
 
+    /// <summary>Gets the reply to somebody who gives a command that is for admins.</summary>
+    public string AdminsOnly => Get();
+
+    /// <summary>Gets the reply to a button that this version does not know, or whose answer is forgotten.</summary>
+    public string OutdatedButton => Get();
+
+    /// <summary>Gets the title of the form that asks why an answer did not help.</summary>
+    public string ReasonFormTitle => Get();
+
+    /// <summary>Gets the label of the field for the reason.</summary>
+    public string ReasonLabel => Get();
+
+    /// <summary>Gets the hint in the empty field for the reason.</summary>
+    public string ReasonHint => Get();
+
+    /// <summary>Gets the label of the button that sends a form.</summary>
+    public string SendButton => Get();
+
+    /// <summary>Gets the title of the form that teaches a text.</summary>
+    public string TeachFormTitle => Get();
+
+    /// <summary>Gets the label of the field for the title.</summary>
+    public string TeachTitleLabel => Get();
+
+    /// <summary>Gets the label of the field for the Indonesian text.</summary>
+    public string TeachIndonesianLabel => Get();
+
+    /// <summary>Gets the label of the field for the English text.</summary>
+    public string TeachEnglishLabel => Get();
+
+    /// <summary>Gets the hint in an empty field for a text.</summary>
+    public string TeachHint => Get();
+
     /// <summary>Gets the reply while the program ends.</summary>
     public string Restarting => Get();
 

@@ -18,6 +18,9 @@ public sealed record PlatformCapabilities
     /// <summary>Gets whether a sent message can be changed.</summary>
     public required bool Edits { get; init; }
 
+    /// <summary>Gets whether a reply to a command takes the place of what was said to it before, so that progress can be shown in place.</summary>
+    public bool ReplacesInterim { get; init; }
+
     /// <summary>Gets whether text can be shown while it is being written.</summary>
     public required bool Streams { get; init; }
 }
@@ -82,6 +85,24 @@ public interface IChatPlatform
     /// <see cref="SendResult.Unknown"/> or <see cref="SendResult.Refused"/>: it cannot be found out.
     /// </returns>
     Task<SendResult> FindAsync(OutgoingMessage message, CancellationToken cancellationToken);
+
+    /// <summary>Gets whether a message that an earlier process may have sent can be sent again without posting twice.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="age">How long ago it may have been sent first.</param>
+    bool IsRepeatable(OutgoingMessage message, TimeSpan age);
+
+    /// <summary>Finds out whether an account may manage its server or workspace, where the platform can be asked; bounded by a few seconds.</summary>
+    /// <param name="place">The server or workspace.</param>
+    /// <param name="userId">The account.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Null when it cannot be found out.</returns>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    ValueTask<bool?> IsTenantAdminAsync(ChatPlace place, string userId, CancellationToken cancellationToken);
+
+    /// <summary>Makes the target of a direct message to a person, who may never have written one.</summary>
+    /// <param name="place">The server or workspace where the person was met.</param>
+    /// <param name="userId">The person.</param>
+    ReplyTarget DirectTo(ChatPlace place, string userId);
 
     /// <summary>Shows or clears the sign that an answer is being made. Best effort: never throws for what the platform does.</summary>
     /// <param name="target">Where the answer will go.</param>

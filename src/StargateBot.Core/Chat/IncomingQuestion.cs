@@ -35,6 +35,9 @@ public sealed record IncomingQuestion
     /// <summary>Gets the person's locale, or null when it is unknown or neither language.</summary>
     public Language? Locale { get; init; }
 
+    /// <summary>Gets whether nobody asked the bot: it says nothing unless the knowledge holds the answer.</summary>
+    public bool OnlyIfAnswered { get; init; }
+
     /// <summary>Gets where the reply goes.</summary>
     public required ReplyTarget ReplyTo { get; init; }
 }

@@ -9,6 +9,12 @@ public sealed record ReplyTarget
     /// <summary>Gets the message that is replied to, or null.</summary>
     public string? ReplyToMessage { get; init; }
 
+    /// <summary>Gets the bot's own message that the reply takes the place of, or null for a new message. Editing twice is as good as once.</summary>
+    public string? MessageToEdit { get; init; }
+
+    /// <summary>Gets whether the bot can still change what it sends there when all tokens have ended.</summary>
+    public bool IsLasting { get; init; }
+
     /// <summary>Gets the person a private reply is for.</summary>
     public string? Recipient { get; init; }
 

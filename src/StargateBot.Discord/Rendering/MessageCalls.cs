@@ -8,6 +8,9 @@ namespace StargateBot.Discord.Rendering;
 /// <summary>Makes the call that delivers a part of a reply. Source: Discord documentation, "Message Resource", Create Message; "Receiving and Responding", Followup Messages.</summary>
 internal static class MessageCalls
 {
+    /// <summary>How long a nonce surely makes a repeated post give the first one: Discord says "within the past few minutes".</summary>
+    public static readonly TimeSpan NonceLife = TimeSpan.FromMinutes(2);
+
     // Discord takes 25 characters.
     private const int NonceBytes = 12;
 

@@ -11,6 +11,10 @@ public sealed class ActionCodecTests
         new ChatRequest(ChatCommand.Sources) { AnswerId = "ab12cd34" },
         new ChatRequest(ChatCommand.Sources),
         new ChatRequest(ChatCommand.Help),
+        new ChatRequest(ChatCommand.Topic, "2") { AnswerId = "ab12cd34" },
+        new ChatRequest(ChatCommand.NotHelpful) { AnswerId = "ab12cd34" },
+        new ChatRequest(ChatCommand.SwapAnyway, "r1:x"),
+        new ChatRequest(ChatCommand.ForgetMe, "yes"),
     ];
 
     [Theory]
@@ -21,8 +25,23 @@ public sealed class ActionCodecTests
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    [InlineData("sb0:help:")]
     [InlineData("sb1:help")]
-    [InlineData("sb1:unknown:x")]
+    [InlineData("sbx:help:")]
+    [InlineData("other:help:")]
     public void Read_OfSomethingElse_GivesNothing(string? text) => Assert.Null(ActionCodec.Read(text));
+
+    [Theory]
+    [InlineData("sb0:help:")]
+    [InlineData("sb12:help:x")]
+    [InlineData("sb1:unknown:x")]
+    public void Read_OfAnotherVersion_IsOutdated(string text) => Assert.Equal(new ChatRequest(ChatCommand.Outdated), ActionCodec.Read(text));
+
+    [Fact]
+    public void Write_EveryCommandThatAButtonMayAsk_IsReadAgain()
+    {
+        foreach (var command in Enum.GetValues<ChatCommand>().Where(command => command != ChatCommand.Outdated))
+        {
+            Assert.Equal(command, ActionCodec.Read(ActionCodec.Write(new ChatRequest(command)))?.Command);
+        }
+    }
 }

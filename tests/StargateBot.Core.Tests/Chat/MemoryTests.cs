@@ -3,6 +3,7 @@ using StargateBot.Core.Answering;
 using StargateBot.Core.Chat;
 using StargateBot.Core.Chat.Intake;
 using StargateBot.Core.Chat.State;
+using StargateBot.Core.Chat.Stores;
 using StargateBot.Core.Languages;
 using StargateBot.Testing.Chat;
 using Xunit;
@@ -11,28 +12,30 @@ namespace StargateBot.Core.Tests.Chat;
 
 public sealed class MemoryTests
 {
+    private static readonly ChatPlace Place = new("fake", "T", "C");
+
     private readonly SignalTime _time = new();
 
     [Fact]
-    public async Task TryClaimAsync_OneKeyIsTaken_TakesNone()
+    public void TryAdd_OneKeyIsTaken_TakesNone()
     {
-        var log = new MemoryEventLog(_time);
+        var keys = new RecentKeys(10, TimeSpan.FromHours(24), _time);
 
-        Assert.True(await log.TryClaimAsync(["a", "b"], ChatWorld.Token));
-        Assert.False(await log.TryClaimAsync(["c", "b"], ChatWorld.Token));
-        Assert.True(await log.TryClaimAsync(["c"], ChatWorld.Token));
+        Assert.True(keys.TryAdd("a", "b"));
+        Assert.False(keys.TryAdd("c", "b"));
+        Assert.True(keys.TryAdd("c"));
     }
 
     [Fact]
-    public async Task TryClaimAsync_AfterADay_IsForgotten()
+    public void TryAdd_AfterADay_IsForgotten()
     {
-        var log = new MemoryEventLog(_time);
-        await log.TryClaimAsync(["a"], ChatWorld.Token);
+        var keys = new RecentKeys(10, TimeSpan.FromHours(24), _time);
+        keys.TryAdd("a");
         _time.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
-        Assert.False(await log.TryClaimAsync(["a"], ChatWorld.Token));
+        Assert.False(keys.TryAdd("a"));
         _time.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.True(await log.TryClaimAsync(["a"], ChatWorld.Token));
+        Assert.True(keys.TryAdd("a"));
     }
 
     [Fact]
@@ -79,9 +82,18 @@ public sealed class MemoryTests
         _time.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Empty((await memory.RecallAsync("c", ChatWorld.Token)).Questions);
-        Assert.NotNull(await memory.FindAnswerAsync("a", ChatWorld.Token));
+    }
+
+    [Fact]
+    public async Task FindAsync_AfterADay_IsForgotten()
+    {
+        var log = new MemoryAnswerLog(_time);
+        log.Add(Logged("a"));
+        log.Deliver("a", new MessageAddress(new ReplyTarget { Place = Place, MessageToEdit = "7" }, ["7"]));
+        Assert.Equal(["7"], (await log.FindAsync("a", ChatWorld.Token))?.Address?.MessageIds);
         _time.Advance(TimeSpan.FromHours(24));
-        Assert.Null(await memory.FindAnswerAsync("a", ChatWorld.Token));
+
+        Assert.Null(await log.FindAsync("a", ChatWorld.Token));
     }
 
     [Fact]
@@ -94,9 +106,7 @@ public sealed class MemoryTests
         }
 
         Assert.Empty((await memory.RecallAsync("c0", ChatWorld.Token)).Questions);
-        Assert.Null(await memory.FindAnswerAsync("a0", ChatWorld.Token));
         Assert.NotEmpty((await memory.RecallAsync("c1", ChatWorld.Token)).Questions);
-        Assert.NotNull(await memory.FindAnswerAsync("a1", ChatWorld.Token));
     }
 
     [Fact]
@@ -109,13 +119,17 @@ public sealed class MemoryTests
     }
 
     [Fact]
-    public async Task TryAddAsync_SameKey_IsKeptOnce()
+    public async Task AddAsync_SameKey_GivesTheProgressOfTheFirst()
     {
         var store = new MemoryOutboxStore(_time);
-        var message = new OutgoingMessage("key", 0, new ReplyTarget { Place = new ChatPlace("fake", "T", "C") }, default);
+        var reply = new OutgoingReply("key", ReplyComposer.Notice(Language.English, "Hello", AnswerOutcome.Help), new ReplyTarget { Place = Place });
 
-        Assert.True(await store.TryAddAsync(message, ChatWorld.Token));
-        Assert.False(await store.TryAddAsync(message, ChatWorld.Token));
+        Assert.Null(await store.AddAsync(reply, ChatWorld.Token));
+        store.Record("key", new DeliveryProgress(0, 1, ["7"], IsDone: true));
+
+        Assert.Equal(["7"], (await store.AddAsync(reply, ChatWorld.Token))?.MessageIds);
+        Assert.True((await store.FindAsync("key", ChatWorld.Token))?.IsDone);
+        Assert.Null(await store.FindAsync("other", ChatWorld.Token));
     }
 
     [Fact]
@@ -134,4 +148,14 @@ public sealed class MemoryTests
     }
 
     private static Answer Cited(string id) => FakeAnswerService.Cited(new Question("q") { Language = Language.English }) with { TraceId = id };
+
+    private LoggedAnswer Logged(string id) => new()
+    {
+        Answer = Cited(id),
+        EventKey = id,
+        Place = Place,
+        Asker = "u",
+        Question = new Question("q"),
+        At = _time.GetUtcNow(),
+    };
 }

@@ -301,8 +301,11 @@ public sealed class OutboxTests
 
     private static Reply LongReply() => Answer with { Text = string.Join("\n\n", "abc".Select(c => new string(c, 1_500))) };
 
-    private Task<DeliveryState> DeliverAsync(ReplyTarget? target = null, Reply? reply = null) =>
-        _outbox.DeliverAsync(_platform, reply ?? Answer, target ?? Post, "key", ChatWorld.Token).WaitAsync(TestTimeout.Step, TimeProvider.System, ChatWorld.Token);
+    private async Task<DeliveryState> DeliverAsync(ReplyTarget? target = null, Reply? reply = null)
+    {
+        var delivery = _outbox.DeliverAsync(_platform, reply ?? Answer, target ?? Post, "key", ChatWorld.Token);
+        return (await delivery.WaitAsync(TestTimeout.Step, TimeProvider.System, ChatWorld.Token)).State;
+    }
 
     // The first message's tries end so one after the other; all others are taken.
     private void Script(params SendResult[] results)

@@ -42,6 +42,12 @@ public sealed class FakePlatform(string name = FakePlatform.DefaultName) : IChat
     /// <summary>Gets or sets what a look for a message gives, by the message and by how often it was looked for before.</summary>
     public Func<OutgoingMessage, int, SendResult> OnFind { get; set; } = (_, _) => new SendResult.Unknown(Repeatable: false);
 
+    /// <summary>Gets or sets whether a message that an earlier process may have sent can be sent again.</summary>
+    public Func<OutgoingMessage, TimeSpan, bool> Repeats { get; set; } = (_, _) => false;
+
+    /// <summary>Gets or sets whether an account manages the workspace.</summary>
+    public Func<string, bool?> Manages { get; set; } = _ => null;
+
     /// <summary>Gets or sets what showing and clearing the sign of work does.</summary>
     public Func<bool, CancellationToken, Task> OnShowWorking { get; set; } = (_, _) => Task.CompletedTask;
 
@@ -111,6 +117,19 @@ public sealed class FakePlatform(string name = FakePlatform.DefaultName) : IChat
         var before = CountBefore(_lookups, message);
         Record(_lookups, message);
         return Task.FromResult(OnFind(message, before));
+    }
+
+    /// <inheritdoc/>
+    public bool IsRepeatable(OutgoingMessage message, TimeSpan age) => Repeats(message, age);
+
+    /// <inheritdoc/>
+    public ValueTask<bool?> IsTenantAdminAsync(ChatPlace place, string userId, CancellationToken cancellationToken) => new(Manages(userId));
+
+    /// <inheritdoc/>
+    public ReplyTarget DirectTo(ChatPlace place, string userId)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return new ReplyTarget { Place = place with { Channel = $"@{userId}", Thread = null }, Recipient = userId };
     }
 
     /// <inheritdoc/>

@@ -47,6 +47,12 @@ internal sealed class FakePlatform(string name) : IChatPlatform
 
     public Task<SendResult> FindAsync(OutgoingMessage message, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public bool IsRepeatable(OutgoingMessage message, TimeSpan age) => throw new NotSupportedException();
+
+    public ValueTask<bool?> IsTenantAdminAsync(ChatPlace place, string userId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ReplyTarget DirectTo(ChatPlace place, string userId) => throw new NotSupportedException();
+
     public Task ShowWorkingAsync(ReplyTarget target, bool working, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 

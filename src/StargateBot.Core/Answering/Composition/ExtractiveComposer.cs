@@ -128,7 +128,7 @@ internal static class ExtractiveComposer
     }
 
     private static Citation CitationOf(int number, Passage passage, TextSpan span) =>
-        new(number, passage.DocumentId, passage.DocumentTitle, passage.Locator, span.Of(passage.Text), passage.Language);
+        new(number, passage.DocumentId, passage.DocumentTitle, passage.Locator, span.Of(passage.Text), passage.Language) { PassageHash = PassageHash.Of(passage.Text) };
 
     private sealed record Part(string Text, Passage Shown, TextSpan Span, UnitView Unit, int FirstSentence, int SentenceCount);
 }

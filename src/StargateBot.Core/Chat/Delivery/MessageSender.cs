@@ -34,17 +34,30 @@ internal sealed partial class MessageSender(TimeProvider time, Func<double> chan
     /// <param name="platform">Where to.</param>
     /// <param name="message">The message.</param>
     /// <param name="deadline">When to give up.</param>
+    /// <param name="interrupted">How long ago an earlier process may have sent it, or null when surely none did.</param>
     /// <param name="cancellationToken">Gives up at once.</param>
     /// <returns>
     /// <see cref="SendResult.Sent"/>; <see cref="SendResult.Refused"/>, for good; <see cref="SendResult.Unknown"/>: it may stand there;
     /// <see cref="SendResult.NotYet"/>: tries or time are used up, and it does not stand there.
     /// </returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public async Task<SendResult> SendAsync(IChatPlatform platform, OutgoingMessage message, DateTimeOffset deadline, CancellationToken cancellationToken)
+    public async Task<SendResult> SendAsync(
+        IChatPlatform platform, OutgoingMessage message, DateTimeOffset deadline, TimeSpan? interrupted, CancellationToken cancellationToken)
     {
         var failures = 0;
         var waits = 0;
-        var mayStand = false;
+        var mayStand = interrupted is not null;
+        if (interrupted is { } age && !platform.IsRepeatable(message, age))
+        {
+            var found = await FindAsync(platform, message, deadline, cancellationToken).ConfigureAwait(false);
+            if (found is not SendResult.NotYet)
+            {
+                return found;
+            }
+
+            mayStand = false;
+        }
+
         while (!TokenHasEnded(message.Target))
         {
             var result = await platform.SendAsync(message, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using StargateBot.Core.Answering;
+using StargateBot.Core.Chat.Stores;
 
 namespace StargateBot.Core.Chat.Delivery;
 
@@ -33,57 +34,100 @@ internal sealed partial class Outbox
     /// <param name="key">Idempotency key: a reply with a key that was delivered before is not delivered again.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public async Task<DeliveryState> DeliverAsync(IChatPlatform platform, Reply reply, ReplyTarget target, string key, CancellationToken cancellationToken)
+    public async Task<DeliveryReport> DeliverAsync(IChatPlatform platform, Reply reply, ReplyTarget target, string key, CancellationToken cancellationToken)
     {
+        if (await _store.AddAsync(new OutgoingReply(key, reply, target), cancellationToken).ConfigureAwait(false) is { } known)
+        {
+            LogKept(platform.Name, key);
+            return new DeliveryReport(DeliveryState.Delivered, target, known.MessageIds);
+        }
+
+        return await DeliverAsync(platform, new OutgoingReply(key, reply, target), DeliveryProgress.Start, interrupted: null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Goes on with a delivery that an earlier process did not finish.</summary>
+    /// <param name="platform">Where to.</param>
+    /// <param name="kept">The delivery.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public Task<DeliveryReport> ResumeAsync(IChatPlatform platform, KeptDelivery kept, CancellationToken cancellationToken)
+    {
+        LogResumed(platform.Name, kept.Reply.Key, kept.Progress.Arrived);
+        return DeliverAsync(platform, kept.Reply, kept.Progress, _time.GetUtcNow() - kept.Kept, cancellationToken);
+    }
+
+    /// <summary>Gets whether a reply was delivered, or given up, before.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<bool> IsDoneAsync(string key, CancellationToken cancellationToken) =>
+        await _store.FindAsync(key, cancellationToken).ConfigureAwait(false) is { IsDone: true };
+
+    private async Task<DeliveryReport> DeliverAsync(
+        IChatPlatform platform, OutgoingReply delivery, DeliveryProgress progress, TimeSpan? interrupted, CancellationToken cancellationToken)
+    {
+        var (key, reply, target) = delivery;
+        for (var way = 0; way < progress.Way && target.Fallback is { } earlier; way++)
+        {
+            target = earlier;
+        }
+
         var deadline = _time.GetUtcNow() + Deadline;
-        var arrived = 0;
-        for (var way = 0; ; way++)
+        while (true)
         {
             // Another way is another set of messages; what arrived on an earlier one is not said again.
-            var parts = platform.Render(reply, target, way == 0 ? key : $"{key}~{way}");
+            var parts = platform.Render(reply, target, progress.Way == 0 ? key : $"{key}~{progress.Way}");
             SendResult? failed = null;
-            while (arrived < parts.Count && failed is null)
+            while (progress.Arrived < parts.Count && failed is null)
             {
-                failed = await DeliverAsync(platform, parts[arrived], deadline, cancellationToken).ConfigureAwait(false);
-                arrived += failed is null ? 1 : 0;
+                var result = await _sender.SendAsync(platform, parts[progress.Arrived], deadline, interrupted, cancellationToken).ConfigureAwait(false);
+                interrupted = null;
+                if (result is not SendResult.Sent sent)
+                {
+                    failed = result;
+                    break;
+                }
+
+                progress = progress with
+                {
+                    Arrived = progress.Arrived + 1,
+                    MessageIds = sent.MessageId is { } id ? [.. progress.MessageIds, id] : progress.MessageIds,
+                };
+                if (progress.Arrived < parts.Count)
+                {
+                    _store.Record(key, progress);
+                }
             }
 
             switch (failed)
             {
                 case null:
-                    return DeliveryState.Delivered;
+                    return Done(DeliveryState.Delivered);
                 case SendResult.Refused refused when target.Fallback is { } fallback:
                     LogFallback(platform.Name, key, refused.Code);
                     target = fallback;
+                    progress = progress with { Way = progress.Way + 1 };
+                    _store.Record(key, progress);
                     break;
                 case SendResult.Refused refused:
                     LogRefused(platform.Name, key, refused.Code);
-                    return DeliveryState.GivenUp;
+                    return Done(DeliveryState.GivenUp);
                 case SendResult.Unknown { Repeatable: false }:
                     LogUncertain(platform.Name, key);
-                    await AskToLookAsync(platform, reply, target, key, arrived, deadline, cancellationToken).ConfigureAwait(false);
-                    return DeliveryState.Uncertain;
+                    _store.Record(key, progress with { IsDone = true });
+                    await AskToLookAsync(platform, reply, target, key, progress.Arrived, deadline, cancellationToken).ConfigureAwait(false);
+                    return new DeliveryReport(DeliveryState.Uncertain, target, progress.MessageIds);
                 case SendResult.Unknown:
-                    return DeliveryState.Uncertain;
+                    return Done(DeliveryState.Uncertain);
                 default:
-                    return DeliveryState.GivenUp;
+                    return Done(DeliveryState.GivenUp);
             }
         }
-    }
 
-    /// <summary>Delivers one part.</summary>
-    /// <returns>Null when it stands there, else why it does not.</returns>
-    private async ValueTask<SendResult?> DeliverAsync(IChatPlatform platform, OutgoingMessage message, DateTimeOffset deadline, CancellationToken cancellationToken)
-    {
-        if (!await _store.TryAddAsync(message, cancellationToken).ConfigureAwait(false))
+        DeliveryReport Done(DeliveryState state)
         {
-            LogKept(platform.Name, message.Key);
-            return null;
+            _store.Record(key, progress with { IsDone = true });
+            return new DeliveryReport(state, target, progress.MessageIds);
         }
-
-        var result = await _sender.SendAsync(platform, message, deadline, cancellationToken).ConfigureAwait(false);
-        await _store.CompleteAsync(message.Key, result, cancellationToken).ConfigureAwait(false);
-        return result is SendResult.Sent ? null : result;
     }
 
     // A second answer would be worse than a word that one may be missing. The word comes after what arrived and must not take its place.
@@ -95,7 +139,8 @@ internal sealed partial class Outbox
         {
             // One short line is one part on every platform.
             var part = platform.Render(notice, to, $"{key}~look{way}")[0];
-            if (await DeliverAsync(platform, part with { Part = part.Part + arrived }, deadline, cancellationToken).ConfigureAwait(false) is not SendResult.Refused)
+            var sent = await _sender.SendAsync(platform, part with { Part = part.Part + arrived }, deadline, interrupted: null, cancellationToken).ConfigureAwait(false);
+            if (sent is not SendResult.Refused)
             {
                 return;
             }
@@ -113,4 +158,13 @@ internal sealed partial class Outbox
 
     [LoggerMessage(EventId = 243, Level = LogLevel.Information, Message = "{Platform} message {Key} was handed over before and is not sent again.")]
     private partial void LogKept(string platform, string key);
+
+    [LoggerMessage(EventId = 244, Level = LogLevel.Information, Message = "{Platform} message {Key} goes on after a restart; {Arrived} parts of it stand.")]
+    private partial void LogResumed(string platform, string key, int arrived);
 }
+
+/// <summary>How a delivery ended.</summary>
+/// <param name="State">How.</param>
+/// <param name="Target">The target that was used last.</param>
+/// <param name="MessageIds">The platform's ids of the parts that stand, where it told them.</param>
+internal sealed record DeliveryReport(DeliveryState State, ReplyTarget Target, IReadOnlyList<string> MessageIds);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using StargateBot.Core.Answering;
 using StargateBot.Core.Chat.Delivery;
+using StargateBot.Core.Chat.Stores;
 using StargateBot.Core.Telemetry;
 
 namespace StargateBot.Core.Chat.Handling;
@@ -10,6 +11,8 @@ namespace StargateBot.Core.Chat.Handling;
 internal sealed partial class QuestionHandler(
     ReplyMaker replies,
     Outbox outbox,
+    IQuestionLog questions,
+    IAnswerLog answers,
     TimeProvider time,
     ILogger<QuestionHandler> logger)
 {
@@ -21,17 +24,24 @@ internal sealed partial class QuestionHandler(
 
     /// <summary>Replies to a question. Never throws.</summary>
     /// <param name="pending">The question.</param>
-    /// <param name="stop">The program ends: the person is told so, if nothing was sent yet.</param>
+    /// <param name="stop">The program ends: what is kept is answered after the restart; else the person is told so, if nothing was sent yet.</param>
     public async Task HandleAsync(PendingQuestion pending, CancellationToken stop)
     {
         using var activity = ChatTelemetry.Source.StartActivity("question", ActivityKind.Consumer, pending.Parent);
-        var asks = pending.Admission.Refusal is null && pending.Question.Request.Command == ChatCommand.Ask;
+        var asks = pending.Admission.Refusal is null && pending.Question is { Request.Command: ChatCommand.Ask, OnlyIfAnswered: false };
         var sign = asks ? WorkingSign.Start(pending, time, logger) : null;
         var delivery = DeliveryState.GivenUp;
         Reply? reply = null;
         var isSending = false;
         try
         {
+            if (await IsHandledAsync(pending, stop).ConfigureAwait(false))
+            {
+                LogHandledBefore(pending.Question.EventKey);
+                questions.Complete(pending.Question.EventKey);
+                return;
+            }
+
             reply = pending.Admission.Refusal ?? await replies.MakeAsync(pending, stop).ConfigureAwait(false);
             if (sign is not null)
             {
@@ -39,7 +49,8 @@ internal sealed partial class QuestionHandler(
             }
 
             isSending = true;
-            delivery = await DeliverAsync(pending, reply, stop).ConfigureAwait(false);
+            delivery = reply is null ? DeliveryState.Delivered : await DeliverAsync(pending, reply, stop).ConfigureAwait(false);
+            questions.Complete(pending.Question.EventKey);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -53,6 +64,7 @@ internal sealed partial class QuestionHandler(
         catch (Exception exception)
         {
             LogFault(exception, pending.Question.EventKey);
+            questions.Complete(pending.Question.EventKey);
         }
 
         if (sign is not null && delivery != DeliveryState.Delivered)
@@ -64,11 +76,17 @@ internal sealed partial class QuestionHandler(
         Report(pending, reply, delivery, activity);
     }
 
-    /// <summary>Tells the person that the program ends and that they may ask again. Never throws.</summary>
+    /// <summary>Tells the person that the program ends and that they may ask again, unless the question is kept for the restart. Never throws.</summary>
     /// <param name="pending">The question that is not answered.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task CloseAsync(PendingQuestion pending, CancellationToken cancellationToken)
     {
+        if (questions.IsDurable)
+        {
+            LogLeft(pending.Question.EventKey);
+            return;
+        }
+
         try
         {
             var delivery = await DeliverAsync(pending, pending.Admission.Refusal ?? replies.Restarting(pending.Question), cancellationToken).ConfigureAwait(false);
@@ -79,6 +97,33 @@ internal sealed partial class QuestionHandler(
             LogNotClosed(exception, pending.Question.EventKey);
         }
     }
+
+    /// <summary>Goes on with a delivery that an earlier process did not finish. Never throws.</summary>
+    /// <param name="platform">Where to.</param>
+    /// <param name="kept">The delivery.</param>
+    /// <param name="stop">The program ends.</param>
+    public async Task ResumeAsync(IChatPlatform platform, KeptDelivery kept, CancellationToken stop)
+    {
+        try
+        {
+            NoteAddress(kept.Reply.Reply, await outbox.ResumeAsync(platform, kept, stop).ConfigureAwait(false));
+            questions.Complete(kept.Reply.Key);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // It stays kept.
+        }
+        catch (Exception exception)
+        {
+            LogFault(exception, kept.Reply.Key);
+        }
+    }
+
+    // The write that an earlier process won, or the reply that it finished sending.
+    private async ValueTask<bool> IsHandledAsync(PendingQuestion pending, CancellationToken cancellationToken) =>
+        pending.Admission.IsResumed
+            ? await outbox.IsDoneAsync(pending.Question.EventKey, cancellationToken).ConfigureAwait(false)
+            : !await pending.Admission.Taken.WaitAsync(cancellationToken).ConfigureAwait(false);
 
     private async Task<DeliveryState> DeliverAsync(PendingQuestion pending, Reply reply, CancellationToken cancellationToken)
     {
@@ -95,7 +140,18 @@ internal sealed partial class QuestionHandler(
             target = target.Fallback;
         }
 
-        return await outbox.DeliverAsync(pending.Platform, reply, target, question.EventKey, cancellationToken).ConfigureAwait(false);
+        var report = await outbox.DeliverAsync(pending.Platform, reply, target, question.EventKey, cancellationToken).ConfigureAwait(false);
+        NoteAddress(reply, report);
+        return report.State;
+    }
+
+    private void NoteAddress(Reply reply, DeliveryReport report)
+    {
+        if (reply.Kind == ReplyKind.Answer && report is { State: DeliveryState.Delivered, MessageIds.Count: > 0, Target: { IsLasting: true, Private: false } target })
+        {
+            var lasting = target with { MessageToEdit = report.MessageIds[0], Token = null, TokenExpires = null, Fallback = null };
+            answers.Deliver(reply.TraceId, new MessageAddress(lasting, report.MessageIds));
+        }
     }
 
     private async ValueTask<bool> IsAcknowledgedAsync(Task<bool> acknowledged, CancellationToken cancellationToken)
@@ -143,6 +199,7 @@ internal sealed partial class QuestionHandler(
 
     private static string OutcomeOf(Reply? reply) => reply?.Outcome switch
     {
+        null => "silent",
         AnswerOutcome.Answered => "answered",
         AnswerOutcome.Abstained => "abstained",
         AnswerOutcome.Help => "help",
@@ -165,4 +222,10 @@ internal sealed partial class QuestionHandler(
 
     [LoggerMessage(EventId = 214, Level = LogLevel.Warning, Message = "{EventKey} is not answered before the restart, and its asker could not be told.")]
     private partial void LogNotClosed(Exception exception, string eventKey);
+
+    [LoggerMessage(EventId = 215, Level = LogLevel.Information, Message = "{EventKey} was replied to, or taken, by an earlier process.")]
+    private partial void LogHandledBefore(string eventKey);
+
+    [LoggerMessage(EventId = 216, Level = LogLevel.Information, Message = "{EventKey} is kept and answered after the restart.")]
+    private partial void LogLeft(string eventKey);
 }

@@ -15,7 +15,7 @@ internal sealed class ChatPermissions(IOptions<PermissionOptions> options)
     /// <param name="place">The place.</param>
     /// <param name="userId">The account.</param>
     public bool Permits(ChatPlace place, string userId) =>
-        Holds(_tenants, place.Tenant) && Holds(_channels, place.Channel) && Holds(_users, userId);
+        Holds(_tenants, place.Tenant) && (Holds(_channels, place.Channel) || Holds(_channels, place.SettingsChannel)) && Holds(_users, userId);
 
     private static bool Holds(FrozenSet<string> permitted, string id) => permitted.Count == 0 || permitted.Contains(id);
 

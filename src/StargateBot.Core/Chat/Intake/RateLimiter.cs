@@ -43,7 +43,7 @@ internal sealed class RateLimiter(IOptions<LimitOptions> options, TimeProvider t
         }
 
         var userKey = (place.Platform, place.Tenant, userId);
-        var channelKey = (place.Platform, place.Tenant, place.Channel);
+        var channelKey = (place.Platform, place.Tenant, place.SettingsChannel);
         lock (_gate)
         {
             var now = time.GetTimestamp();

@@ -1,9 +1,9 @@
 using StargateBot.Core.Answering;
+using StargateBot.Core.Chat.Stores;
 
 namespace StargateBot.Core.Chat.State;
 
-/// <summary>Remembers conversations and cited answers in memory.</summary>
-/// <remarks>A conversation: its last 8 questions, until 30 minutes after the last one. An answer: for 24 hours. At most 10 000 of each.</remarks>
+/// <summary>Remembers conversations in memory: the last 8 questions of each, until 30 minutes after the last one; at most 10 000.</summary>
 /// <param name="time">The clock.</param>
 internal sealed class MemoryConversations(TimeProvider time) : IConversationMemory
 {
@@ -13,7 +13,7 @@ internal sealed class MemoryConversations(TimeProvider time) : IConversationMemo
     /// <summary>How many of those who asked are remembered.</summary>
     public const int MaxAskers = 32;
 
-    /// <summary>How many conversations, and how many answers, are remembered.</summary>
+    /// <summary>How many conversations are remembered.</summary>
     public const int Capacity = 10_000;
 
     /// <summary>How much of a question is remembered, in UTF-16 units: a follow-up takes its subject from the beginning, and memory is bounded.</summary>
@@ -21,7 +21,6 @@ internal sealed class MemoryConversations(TimeProvider time) : IConversationMemo
 
     private readonly Lock _gate = new();
     private readonly ExpiringMap<string, Conversation> _conversations = new(Capacity, TimeSpan.FromMinutes(30), time);
-    private readonly ExpiringMap<string, Answer> _answers = new(Capacity, TimeSpan.FromHours(24), time);
 
     /// <inheritdoc/>
     public ValueTask<Conversation> RecallAsync(string key, CancellationToken cancellationToken)
@@ -34,7 +33,7 @@ internal sealed class MemoryConversations(TimeProvider time) : IConversationMemo
     }
 
     /// <inheritdoc/>
-    public ValueTask RememberAsync(string key, string userId, string question, Answer answer, CancellationToken cancellationToken)
+    public ValueTask RememberAsync(string key, string asker, string question, Answer answer, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var cited = answer.Citations.Count > 0;
@@ -43,25 +42,11 @@ internal sealed class MemoryConversations(TimeProvider time) : IConversationMemo
             var before = _conversations.Find(key) ?? Conversation.Empty;
             _conversations.Set(key, new Conversation(
                 Append(before.Questions, Beginning(question), MaxQuestions),
-                before.Askers.Contains(userId) ? before.Askers : Append(before.Askers, userId, MaxAskers),
+                before.Askers.Contains(asker) ? before.Askers : Append(before.Askers, asker, MaxAskers),
                 cited ? answer : before.LastAnswer));
-            if (cited)
-            {
-                _answers.Set(answer.TraceId, answer);
-            }
         }
 
         return ValueTask.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<Answer?> FindAnswerAsync(string answerId, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate)
-        {
-            return ValueTask.FromResult(_answers.Find(answerId));
-        }
     }
 
     private static string[] Append(IReadOnlyList<string> before, string last, int max)
