@@ -17,6 +17,7 @@ internal sealed partial class Worker : IDisposable
     private readonly LiveKnowledge _knowledge;
     private readonly PlatformSupervisor[] _platforms;
     private readonly ChatWorker _questions;
+    private readonly IBackgroundWork[] _background;
     private readonly TimeProvider _time;
     private readonly ILogger<Worker> _logger;
     private Task _running = Task.CompletedTask;
@@ -26,15 +27,23 @@ internal sealed partial class Worker : IDisposable
     /// <param name="platforms">The configured platforms.</param>
     /// <param name="intake">Takes what arrives.</param>
     /// <param name="questions">Works on what was taken.</param>
+    /// <param name="background">What goes on beside the questions.</param>
     /// <param name="time">The clock.</param>
     /// <param name="loggers">Makes the loggers.</param>
     public Worker(
-        LiveKnowledge knowledge, IEnumerable<IChatPlatform> platforms, IChatIntake intake, ChatWorker questions, TimeProvider time, ILoggerFactory loggers)
+        LiveKnowledge knowledge,
+        IEnumerable<IChatPlatform> platforms,
+        IChatIntake intake,
+        ChatWorker questions,
+        IEnumerable<IBackgroundWork> background,
+        TimeProvider time,
+        ILoggerFactory loggers)
     {
         _knowledge = knowledge;
         var logger = loggers.CreateLogger<PlatformSupervisor>();
         _platforms = [.. platforms.Select(platform => new PlatformSupervisor(platform, intake, time, logger))];
         _questions = questions;
+        _background = [.. background];
         knowledge.WriteTo(loggers);
         _time = time;
         _logger = loggers.CreateLogger<Worker>();
@@ -44,7 +53,11 @@ internal sealed partial class Worker : IDisposable
     public void Start()
     {
         var token = _goodbye.Token;
-        _running = Task.WhenAll(_platforms.Select(platform => Task.Run(() => platform.RunAsync(token), CancellationToken.None)));
+        _running = Task.WhenAll(
+        [
+            .. _platforms.Select(platform => Task.Run(() => platform.RunAsync(token), CancellationToken.None)),
+            .. _background.Select(work => Task.Run(() => RunAsync(work, token), CancellationToken.None)),
+        ]);
     }
 
     /// <summary>Sums up how the parts are.</summary>
@@ -71,6 +84,25 @@ internal sealed partial class Worker : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _goodbye.Dispose();
 
+    private async Task RunAsync(IBackgroundWork work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work.RunAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The end: what is left stays kept.
+        }
+        catch (Exception exception)
+        {
+            LogBackgroundEnded(exception, work.GetType().Name);
+        }
+    }
+
     [LoggerMessage(EventId = 520, Level = LogLevel.Warning, Message = "A platform did not say goodbye within {Seconds} s; it is left.")]
     private partial void LogNoGoodbye(double seconds);
+
+    [LoggerMessage(EventId = 521, Level = LogLevel.Error, Message = "{Work} ended by a fault; questions are answered all the same.")]
+    private partial void LogBackgroundEnded(Exception exception, string work);
 }

@@ -34,6 +34,21 @@ internal sealed class MemoryAnswerLog(TimeProvider time) : IAnswerLog
     }
 
     /// <inheritdoc/>
+    public void Replace(string answerId, LoggedAnswer by)
+    {
+        var id = by.Answer.TraceId;
+        lock (_gate)
+        {
+            if (id != answerId && _answers.Find(answerId) is { } earlier)
+            {
+                _answers.Set(answerId, earlier with { ReplacedBy = id });
+            }
+
+            _answers.Set(id, by);
+        }
+    }
+
+    /// <inheritdoc/>
     public ValueTask<LoggedAnswer?> FindAsync(string answerId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

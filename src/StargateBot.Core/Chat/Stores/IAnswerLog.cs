@@ -25,6 +25,9 @@ public sealed record LoggedAnswer
 
     /// <summary>Gets where the answer stands, or null while it is not delivered or where the bot cannot change it.</summary>
     public MessageAddress? Address { get; init; }
+
+    /// <summary>Gets the trace id of the answer that stands in its place now (<see cref="IAnswerLog.Replace"/>), or null.</summary>
+    public string? ReplacedBy { get; init; }
 }
 
 /// <summary>A message of the bot that it can change later.</summary>
@@ -44,6 +47,14 @@ public interface IAnswerLog
     /// <param name="answerId">The answer's trace id.</param>
     /// <param name="address">Where it stands.</param>
     void Deliver(string answerId, MessageAddress address);
+
+    /// <summary>
+    /// Takes note, both or none, that another answer to the same question stands in the place of an answer: it is added, and the earlier one
+    /// is still found but no more part of figures, gaps and <see cref="IAnswerHistory.ReadCitingAsync"/>. Replacing again changes the later one. Returns at once.
+    /// </summary>
+    /// <param name="answerId">The earlier answer's trace id.</param>
+    /// <param name="by">The answer that stands there now, with its address; with the same trace id it is the earlier one itself, renewed.</param>
+    void Replace(string answerId, LoggedAnswer by);
 
     /// <summary>Gets an answer by its trace id, or null when it is forgotten.</summary>
     /// <param name="answerId">The trace id.</param>

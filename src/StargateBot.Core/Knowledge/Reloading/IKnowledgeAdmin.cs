@@ -193,7 +193,7 @@ public sealed record TaughtText(string Title, string? Indonesian, string? Englis
 /// <param name="At">When.</param>
 public sealed record KnowledgeSwap(string Id, string OldVersion, string NewVersion, KnowledgeDifference Difference, DateTimeOffset At);
 
-/// <summary>Told of every swap, after it. Called one swap at a time; must return soon and not throw.</summary>
+/// <summary>Told of every swap, after it and before its report is handed out. Called one swap at a time; must return soon and not throw.</summary>
 public interface IKnowledgeObserver
 {
     /// <summary>A swap has happened: questions are answered from the new snapshot.</summary>
