@@ -5,7 +5,11 @@ namespace StargateBot.Core.Chat;
 /// <param name="Part">Which part of the reply it is, from 0; later parts are sent after earlier ones.</param>
 /// <param name="Target">Where it goes.</param>
 /// <param name="Payload">The adapter's rendered form, UTF-8 JSON, complete but for what stands in <paramref name="Target"/>.</param>
-public sealed record OutgoingMessage(string Key, int Part, ReplyTarget Target, ReadOnlyMemory<byte> Payload);
+public sealed record OutgoingMessage(string Key, int Part, ReplyTarget Target, ReadOnlyMemory<byte> Payload)
+{
+    /// <summary>Gets whether it only shows progress: it is sent at most once, leaves room in the platform's limits for the reply, and may be left out.</summary>
+    public bool IsInterim { get; init; }
+}
 
 /// <summary>How one try to deliver ended.</summary>
 public abstract record SendResult

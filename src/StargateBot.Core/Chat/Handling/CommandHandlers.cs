@@ -56,7 +56,7 @@ internal sealed partial class CommandHandlers(
                 if (await pending.Acknowledged.WaitAsync(cancellationToken).ConfigureAwait(false))
                 {
                     var question = pending.Question;
-                    var message = pending.Platform.Render(reply, question.ReplyTo, $"{question.EventKey}~interim")[0];
+                    var message = pending.Platform.Render(reply, question.ReplyTo, $"{question.EventKey}~interim")[0] with { IsInterim = true };
                     await pending.Platform.SendAsync(message, cancellationToken).ConfigureAwait(false);
                 }
             }

@@ -207,6 +207,9 @@ internal sealed partial class ChatIntake(
     private static ReplyTarget Privately(ReplyTarget target) => target with
     {
         Private = target.Private || target.Recipient is not null,
+
+        // What one person alone sees can be changed with a token only.
+        IsLasting = target.IsLasting && !target.Private && target.Recipient is null,
         Fallback = target.Fallback is { } fallback ? Privately(fallback) : null,
     };
 
