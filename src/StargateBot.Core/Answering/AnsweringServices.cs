@@ -9,6 +9,12 @@ namespace StargateBot.Core.Answering;
 /// <param name="KnowledgePath">The knowledge folder.</param>
 public sealed record AnsweringSettings(string KnowledgePath)
 {
+    /// <summary>Gets the folder of texts that admins taught, whose documents have ids <c>taught/…</c>; it may be missing. Null for none.</summary>
+    public string? TaughtPath { get; init; }
+
+    /// <summary>Gets a snapshot of the same folder: what has not changed since is not read again. It must stay open until the new one is made. Null to read all.</summary>
+    public KnowledgeSnapshot? Previous { get; init; }
+
     /// <summary>Gets the language of replies when question, history and locale hold no evidence.</summary>
     /// <value>The default is Indonesian.</value>
     public Language DefaultLanguage { get; init; } = Language.Indonesian;
@@ -55,7 +61,7 @@ public sealed class AnsweringServices : IDisposable
         AnsweringSettings settings, TimeProvider time, IProgress<KnowledgeProgress>? progress, CancellationToken cancellationToken)
     {
         var folder = OpenFolder(settings);
-        var snapshot = KnowledgeSnapshotBuilder.Build(folder, settings.Retrieval, progress, cancellationToken);
+        var snapshot = KnowledgeSnapshotBuilder.Build(folder, settings.Retrieval, settings.Previous, progress, cancellationToken);
         IAnswerService answers = new AnswerService(snapshot, new AnsweringOptions { DefaultLanguage = settings.DefaultLanguage }, time, settings.Logger);
         return new AnsweringServices(folder.Path, snapshot, settings.KeptAnswers > 0 ? new KeptAnswers(answers, settings.KeptAnswers, time) : answers);
     }
@@ -64,7 +70,7 @@ public sealed class AnsweringServices : IDisposable
     /// <param name="settings">Where the knowledge is.</param>
     /// <exception cref="KnowledgeException">There is no such folder.</exception>
     public static KnowledgeFolder OpenFolder(AnsweringSettings settings) =>
-        new(settings.KnowledgePath, LanguageIdentifier.Identify, settings.DefaultLanguage);
+        new(settings.KnowledgePath, LanguageIdentifier.Identify, settings.DefaultLanguage, limits: null, settings.TaughtPath);
 
     /// <summary>Closes the index.</summary>
     public void Dispose() => Snapshot.Dispose();

@@ -8,6 +8,11 @@ public sealed record KnowledgeContents(IReadOnlyDictionary<string, DocumentConte
 {
     /// <summary>Gets the contents of nothing.</summary>
     public static KnowledgeContents Empty { get; } = new(new Dictionary<string, DocumentContents>());
+
+    /// <summary>Takes the hashes of documents.</summary>
+    /// <param name="documents">Documents, each id once.</param>
+    public static KnowledgeContents Of(IEnumerable<Document> documents) =>
+        new(documents.Select(DocumentContents.Of).ToDictionary(document => document.Id, StringComparer.Ordinal));
 }
 
 /// <summary>What a document holds.</summary>
@@ -15,4 +20,10 @@ public sealed record KnowledgeContents(IReadOnlyDictionary<string, DocumentConte
 /// <param name="Title">Its title.</param>
 /// <param name="Language">Its language.</param>
 /// <param name="Passages">Hashes (<see cref="PassageHash"/>) of its passages in order: the first is ¶1.</param>
-public sealed record DocumentContents(string Id, string Title, Language Language, IReadOnlyList<ulong> Passages);
+public sealed record DocumentContents(string Id, string Title, Language Language, IReadOnlyList<ulong> Passages)
+{
+    /// <summary>Takes the hashes of a document.</summary>
+    /// <param name="document">The document.</param>
+    public static DocumentContents Of(Document document) =>
+        new(document.Id, document.Title, document.Language, [.. document.Passages.Select(passage => PassageHash.Of(passage.Text))]);
+}

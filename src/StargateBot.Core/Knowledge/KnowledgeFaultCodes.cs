@@ -60,6 +60,9 @@ public static class KnowledgeFaultCodes
     /// <summary>Two files that differ only in their extension. Argument: the file that is served.</summary>
     public const string DuplicateId = "duplicate-id";
 
+    /// <summary>The knowledge has a folder of the name that taught texts seem to lie in; they are not served.</summary>
+    public const string TaughtClash = "taught-clash";
+
     /// <summary>A path longer than the bound. Arguments: characters, bound.</summary>
     public const string PathTooLong = "path-too-long";
 

@@ -1,15 +1,12 @@
 namespace StargateBot.Core.Knowledge;
 
 /// <summary>A document file or word list of a folder.</summary>
-/// <param name="Root">Absolute path of the knowledge folder.</param>
-/// <param name="Path">Path below it as faults show it, with <c>/</c>.</param>
+/// <param name="FullPath">Path for the file system.</param>
+/// <param name="Path">Path below the knowledge folder as faults show it, with <c>/</c>.</param>
 /// <param name="IsMarkdown">Whether it is Markdown, else plain text.</param>
 /// <param name="IsEmpty">Whether it has no bytes; so has a named pipe, which must not be opened: that would wait for ever.</param>
-internal sealed record KnowledgeFile(string Root, string Path, bool IsMarkdown, bool IsEmpty)
+internal sealed record KnowledgeFile(string FullPath, string Path, bool IsMarkdown, bool IsEmpty)
 {
-    /// <summary>Gets the path for the file system.</summary>
-    public string FullPath => System.IO.Path.Combine(Root, Path);
-
     /// <summary>Gets the document's id: the path without extension, in normal form C.</summary>
     public string Id => KnowledgeFiles.WithoutExtension(Path).Normalize();
 }

@@ -8,6 +8,9 @@ internal static class KnowledgeFiles
 {
     private const string WordsFolder = "words";
 
+    /// <summary>Name of the folder that taught texts seem to lie in.</summary>
+    public const string TaughtFolder = "taught";
+
     private static readonly string[] MarkdownExtensions = [".md", ".markdown"];
     private static readonly string[] DocumentExtensions = [.. MarkdownExtensions, ".txt"];
 
@@ -17,25 +20,52 @@ internal static class KnowledgeFiles
 
     /// <summary>Lists the documents.</summary>
     /// <param name="root">Absolute path of the folder.</param>
+    /// <param name="taught">Absolute path of a second folder, whose documents are those of a folder <c>taught/</c>; or null.</param>
     /// <param name="limits">Bounds.</param>
     /// <param name="faults">Takes what is wrong with names and links.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Documents ordered by id, ordinal; each id once.</returns>
     /// <exception cref="KnowledgeException">The folder itself cannot be listed.</exception>
     public static IReadOnlyList<KnowledgeFile> ListDocuments(
-        string root, KnowledgeLimits limits, FaultSink faults, CancellationToken cancellationToken)
+        string root, string? taught, KnowledgeLimits limits, FaultSink faults, CancellationToken cancellationToken)
     {
         var files = new List<(string Id, KnowledgeFile File)>();
+        Walk(root, "", files, limits, faults, cancellationToken);
+        if (taught is not null && taught != Path.Combine(root, TaughtFolder) && Directory.Exists(taught))
+        {
+            // What the knowledge says itself never gives way to a taught text.
+            if (files.Exists(file => file.Id.StartsWith(TaughtFolder + "/", StringComparison.Ordinal)))
+            {
+                faults.Add(TaughtFolder, KnowledgeFaultCodes.TaughtClash);
+            }
+            else
+            {
+                Walk(taught, TaughtFolder, files, limits, faults, cancellationToken);
+            }
+        }
+
+        return Distinct(files, limits, faults);
+    }
+
+    // The documents of a folder seem to lie in a folder of another name, or at the top.
+    private static void Walk(
+        string root,
+        string name,
+        List<(string Id, KnowledgeFile File)> files,
+        KnowledgeLimits limits,
+        FaultSink faults,
+        CancellationToken cancellationToken)
+    {
         var links = new LinkGuard(root);
-        var folders = new Stack<(string Path, int Depth)>();
-        folders.Push(("", 0));
+        var folders = new Stack<(string Path, string FullPath, int Depth)>();
+        folders.Push((name, root, 0));
         while (folders.TryPop(out var folder))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var entry in Entries(root, folder.Path, faults))
+            foreach (var entry in Entries(folder.FullPath, folder.Path, faults))
             {
                 var path = folder.Path.Length == 0 ? entry.Name : folder.Path + "/" + entry.Name;
-                if (IsHidden(entry) || IsWordsFolder(entry, folder.Depth) || !IsInside(entry, path, links, faults))
+                if (IsHidden(entry) || IsWordsFolder(entry, path) || !IsInside(entry, path, links, faults))
                 {
                     continue;
                 }
@@ -48,13 +78,13 @@ internal static class KnowledgeFiles
                         continue;
                     }
 
-                    folders.Push((path, folder.Depth + 1));
+                    folders.Push((path, entry.FullName, folder.Depth + 1));
                 }
                 else if (HasExtension(path, DocumentExtensions))
                 {
                     if (IsShowable(path, limits, faults))
                     {
-                        var file = new KnowledgeFile(root, path, HasExtension(path, MarkdownExtensions), IsEmpty(entry));
+                        var file = new KnowledgeFile(entry.FullName, path, HasExtension(path, MarkdownExtensions), IsEmpty(entry));
                         files.Add((file.Id, file));
                     }
                 }
@@ -64,8 +94,6 @@ internal static class KnowledgeFiles
                 }
             }
         }
-
-        return Distinct(files, limits, faults);
     }
 
     /// <summary>Lists the word lists, <c>words/*.txt</c>, ordered by path, ordinal.</summary>
@@ -82,11 +110,11 @@ internal static class KnowledgeFiles
 
         return
         [
-            .. Entries(root, WordsFolder, faults)
+            .. Entries(words.FullName, WordsFolder, faults)
                 .Where(entry => entry is FileInfo && !IsHidden(entry) && HasExtension(entry.Name, [".txt"]))
                 .Select(entry => (Entry: entry, Path: WordsFolder + "/" + entry.Name))
                 .Where(item => IsInside(item.Entry, item.Path, links, faults))
-                .Select(item => new KnowledgeFile(root, item.Path, IsMarkdown: false, IsEmpty(item.Entry))),
+                .Select(item => new KnowledgeFile(item.Entry.FullName, item.Path, IsMarkdown: false, IsEmpty(item.Entry))),
         ];
     }
 
@@ -98,22 +126,22 @@ internal static class KnowledgeFiles
         Array.Exists(extensions, extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
 
     // Ordered by name, so that faults come in the same order everywhere.
-    private static FileSystemInfo[] Entries(string root, string folder, FaultSink faults)
+    private static FileSystemInfo[] Entries(string folder, string path, FaultSink faults)
     {
         try
         {
-            var entries = new DirectoryInfo(Path.Combine(root, folder)).GetFileSystemInfos();
+            var entries = new DirectoryInfo(folder).GetFileSystemInfos();
             Array.Sort(entries, (a, b) => string.CompareOrdinal(a.Name, b.Name));
             return entries;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            if (folder.Length == 0)
+            if (path.Length == 0)
             {
-                throw new KnowledgeException(KnowledgeFaultCodes.FolderUnreadable, root, exception);
+                throw new KnowledgeException(KnowledgeFaultCodes.FolderUnreadable, folder, exception);
             }
 
-            faults.Add(folder, KnowledgeFaultCodes.SubfolderUnreadable, exception.Message);
+            faults.Add(path, KnowledgeFaultCodes.SubfolderUnreadable, exception.Message);
             return [];
         }
     }
@@ -125,7 +153,7 @@ internal static class KnowledgeFiles
     private static bool IsEmpty(FileSystemInfo entry) =>
         ((IsLink(entry) ? entry.ResolveLinkTarget(returnFinalTarget: true) : entry) as FileInfo)?.Length is null or 0;
 
-    private static bool IsWordsFolder(FileSystemInfo entry, int depth) => depth == 0 && entry is DirectoryInfo && entry.Name == WordsFolder;
+    private static bool IsWordsFolder(FileSystemInfo entry, string path) => entry is DirectoryInfo && path == WordsFolder;
 
     private static bool IsInside(FileSystemInfo entry, string path, LinkGuard links, FaultSink faults)
     {

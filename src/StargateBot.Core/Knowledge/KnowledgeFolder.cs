@@ -1,3 +1,4 @@
+using System.Globalization;
 using StargateBot.Core.Languages;
 
 namespace StargateBot.Core.Knowledge;
@@ -22,11 +23,13 @@ namespace StargateBot.Core.Knowledge;
 /// <para><b>Translations</b> have as many passages as their originals, of the same kinds, in the same order. An original has one
 /// translation at most, in the other language.</para>
 /// <para><b>Word lists</b>, <c>words/*.txt</c>, name words that mean the same (<see cref="Lexicon"/>).</para>
+/// <para><b>Taught texts</b> lie in a second folder, outside of the first; they are documents of it with ids <c>taught/…</c>.</para>
 /// <para>A file that cannot be read is refused with a fault and never takes others down. All methods look at the disk anew.</para>
 /// </remarks>
 public sealed class KnowledgeFolder
 {
     private readonly string _root;
+    private readonly string? _taught;
     private readonly KnowledgeLimits _limits;
     private readonly DocumentReader _reader;
 
@@ -35,10 +38,15 @@ public sealed class KnowledgeFolder
     /// <param name="identify">Identifies the language of files that do not state theirs; null for <see cref="LanguageIdentifier"/>.</param>
     /// <param name="fallback">The language of a document whose text holds no evidence.</param>
     /// <param name="limits">Bounds, or null for the defaults.</param>
+    /// <param name="taughtPath">The folder of taught texts, which may be missing; or null.</param>
     /// <exception cref="KnowledgeException">There is no such folder.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A passage may not be as short as <paramref name="limits"/> says.</exception>
     public KnowledgeFolder(
-        string path, Func<string, LanguageGuess>? identify = null, Language fallback = Language.Indonesian, KnowledgeLimits? limits = null)
+        string path,
+        Func<string, LanguageGuess>? identify = null,
+        Language fallback = Language.Indonesian,
+        KnowledgeLimits? limits = null,
+        string? taughtPath = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         _root = System.IO.Path.GetFullPath(path);
@@ -47,6 +55,7 @@ public sealed class KnowledgeFolder
             throw new KnowledgeException(File.Exists(_root) ? KnowledgeFaultCodes.FolderIsFile : KnowledgeFaultCodes.FolderMissing, path);
         }
 
+        _taught = taughtPath is null ? null : System.IO.Path.GetFullPath(taughtPath);
         _limits = limits ?? KnowledgeLimits.Default;
         ArgumentOutOfRangeException.ThrowIfLessThan(_limits.MaxPassageLength, KnowledgeLimits.MinPassageLength, nameof(limits));
         _reader = new DocumentReader(identify ?? LanguageIdentifier.Identify, fallback, _limits);
@@ -66,7 +75,7 @@ public sealed class KnowledgeFolder
         ICollection<KnowledgeFault> faults, IProgress<KnowledgeProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var sink = new FaultSink(faults, _limits.MaxFaults);
-        var files = KnowledgeFiles.ListDocuments(_root, _limits, sink, cancellationToken);
+        var files = KnowledgeFiles.ListDocuments(_root, _taught, _limits, sink, cancellationToken);
         var translations = TranslationMap.Learn(files, _limits, cancellationToken);
         var meter = new ProgressMeter(progress, files.Count);
         if (files.Count == 0)
@@ -110,10 +119,32 @@ public sealed class KnowledgeFolder
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public string ComputeVersion(CancellationToken cancellationToken)
     {
+        return KnowledgeVersion.Compute(ListAll(cancellationToken).Select(file => Hashed(file, cancellationToken)));
+    }
+
+    /// <summary>Lists the documents and word lists, ordered by path; what is refused because of its name or place is left out.</summary>
+    /// <param name="cancellationToken">Gives up between two files.</param>
+    /// <exception cref="KnowledgeException">The folder cannot be listed.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public IReadOnlyList<KnowledgeSourceFile> ListFiles(CancellationToken cancellationToken) =>
+    [
+        .. ListAll(cancellationToken).Select(file => Hashed(file, cancellationToken)).Select(item => new KnowledgeSourceFile(
+            item.File.Path, item.File.FullPath, SizeOf(item.File.FullPath), item.Hash.ToString("x32", CultureInfo.InvariantCulture))),
+    ];
+
+    private static long SizeOf(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
+
+    private (KnowledgeFile File, UInt128 Hash) Hashed(KnowledgeFile file, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return (file, ContentHash.OfFile(file, _limits.MaxFileBytes));
+    }
+
+    private IEnumerable<KnowledgeFile> ListAll(CancellationToken cancellationToken)
+    {
         var unheard = new FaultSink([], 0);
-        var files = KnowledgeFiles.ListDocuments(_root, _limits, unheard, cancellationToken)
+        return KnowledgeFiles.ListDocuments(_root, _taught, _limits, unheard, cancellationToken)
             .Concat(KnowledgeFiles.ListWordLists(_root, unheard));
-        return KnowledgeVersion.Compute(files, _limits.MaxFileBytes, cancellationToken);
     }
 
     private IEnumerable<DocumentPair> ReadPair(KnowledgeFile file, TranslationMap translations, ProgressMeter meter, FaultSink faults)

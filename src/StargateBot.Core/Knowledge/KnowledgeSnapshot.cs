@@ -24,6 +24,9 @@ public sealed class KnowledgeSnapshot : IDisposable
     /// <summary>Gets the analyzer that the index was built with; questions must be analyzed by it.</summary>
     public required TextAnalyzer Analyzer { get; init; }
 
+    /// <summary>Gets what the snapshot holds, by hashes.</summary>
+    public KnowledgeContents Contents { get; init; } = KnowledgeContents.Empty;
+
     /// <summary>Gets what was refused while the folder was read.</summary>
     public required IReadOnlyList<KnowledgeFault> Faults { get; init; }
 

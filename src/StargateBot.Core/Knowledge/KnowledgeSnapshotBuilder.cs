@@ -8,9 +8,16 @@ public static class KnowledgeSnapshotBuilder
 {
     private const string SharedWordList = "synonyms.txt";
 
+    /// <summary>Reads all of a folder and indexes it, or opens the index that an earlier start left on disk for the same content.</summary>
+    /// <inheritdoc cref="Build(KnowledgeFolder, RetrievalOptions, KnowledgeSnapshot, IProgress{KnowledgeProgress}, CancellationToken)"/>
+    public static KnowledgeSnapshot Build(
+        KnowledgeFolder folder, RetrievalOptions options, IProgress<KnowledgeProgress>? progress, CancellationToken cancellationToken) =>
+        Build(folder, options, previous: null, progress, cancellationToken);
+
     /// <summary>Reads and indexes a folder, or opens the index that an earlier start left on disk for the same content.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="options">Settings.</param>
+    /// <param name="previous">A snapshot of the folder, still open: what has not changed since is not read again. Null to read all.</param>
     /// <param name="progress">Told every few files while the folder is read, or null.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The snapshot, owned by the caller. It is there also when files were refused, even all of them.</returns>
@@ -18,8 +25,14 @@ public static class KnowledgeSnapshotBuilder
     /// <exception cref="IOException">The index does not fit on the disk or may not be written there.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static KnowledgeSnapshot Build(
-        KnowledgeFolder folder, RetrievalOptions options, IProgress<KnowledgeProgress>? progress, CancellationToken cancellationToken)
+        KnowledgeFolder folder,
+        RetrievalOptions options,
+        KnowledgeSnapshot? previous,
+        IProgress<KnowledgeProgress>? progress,
+        CancellationToken cancellationToken)
     {
+        _ = previous;
+
         // A short program's start is mostly this: word lists and index code get ready on other threads while the folder is read.
         var faults = new List<KnowledgeFault>();
         var ownWords = folder.ReadWordLines(faults);
@@ -36,6 +49,7 @@ public static class KnowledgeSnapshotBuilder
             DocumentCount = built.Documents,
             Index = built.Index,
             Analyzer = analyzer.Value,
+            Contents = built.Contents,
             Faults = built.Faults,
         };
     }

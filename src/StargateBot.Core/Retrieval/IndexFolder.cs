@@ -4,6 +4,12 @@ using Directory = System.IO.Directory;
 
 namespace StargateBot.Core.Retrieval;
 
+/// <summary>What was written into an index.</summary>
+/// <param name="Units">Units.</param>
+/// <param name="Contents">What it holds, by hashes.</param>
+/// <param name="Faults">What was refused while the knowledge was read.</param>
+internal sealed record IndexedKnowledge(int Units, KnowledgeContents Contents, IReadOnlyList<KnowledgeFault> Faults);
+
 /// <summary>The indexes on disk: one sub-folder for each version of the knowledge, kept between starts.</summary>
 /// <remarks>
 /// An index is built in a folder of its own and renamed when it is complete, so a program that is killed in the middle leaves
@@ -21,8 +27,8 @@ internal sealed class IndexFolder(string root, RetrievalOptions options)
 
     /// <summary>Opens the index of a version.</summary>
     /// <param name="version">Version of the knowledge.</param>
-    /// <returns>Index and manifest, or null when there is none that is complete and of our format.</returns>
-    public (LucenePassageIndex Index, IndexManifest Manifest)? TryOpen(string version)
+    /// <returns>Index, manifest and contents, or null when there is none that is complete and of our format.</returns>
+    public (LucenePassageIndex Index, IndexManifest Manifest, KnowledgeContents Contents)? TryOpen(string version)
     {
         var folder = FolderOf(version);
         if (IndexManifest.TryRead(folder) is not { } manifest || !manifest.Describes(folder, Format, version))
@@ -32,10 +38,11 @@ internal sealed class IndexFolder(string root, RetrievalOptions options)
 
         try
         {
+            var contents = ContentsFile.Read(folder);
             var index = LucenePassageIndex.Open(new MMapDirectory(folder), options);
             if (index.Count == manifest.Units)
             {
-                return (index, manifest);
+                return (index, manifest, contents);
             }
 
             index.Dispose();
@@ -50,10 +57,10 @@ internal sealed class IndexFolder(string root, RetrievalOptions options)
 
     /// <summary>Builds the index of a version and opens it.</summary>
     /// <param name="version">Version of the knowledge.</param>
-    /// <param name="write">Writes the units into the directory and returns the number of documents and units, and the faults.</param>
+    /// <param name="write">Writes the units into the directory and returns what they were.</param>
     /// <exception cref="IOException">The disk refuses.</exception>
-    public (LucenePassageIndex Index, IndexManifest Manifest) Build(
-        string version, Func<Lucene.Net.Store.Directory, (int Documents, int Units, IReadOnlyList<KnowledgeFault> Faults)> write)
+    public (LucenePassageIndex Index, IndexManifest Manifest, KnowledgeContents Contents) Build(
+        string version, Func<Lucene.Net.Store.Directory, IndexedKnowledge> write)
     {
         Directory.CreateDirectory(root);
         RemoveAbandonedBuilds();
@@ -64,14 +71,15 @@ internal sealed class IndexFolder(string root, RetrievalOptions options)
         {
             using (var directory = new MMapDirectory(building))
             {
-                var (documents, units, faults) = write(directory);
+                var written = write(directory);
+                ContentsFile.Write(building, written.Contents);
                 new IndexManifest
                 {
                     Format = Format,
                     Version = version,
-                    Documents = documents,
-                    Units = units,
-                    Faults = faults,
+                    Documents = written.Contents.Documents.Count,
+                    Units = written.Units,
+                    Faults = written.Faults,
                     Files = IndexManifest.FilesOf(building),
                 }.Write(building);
             }

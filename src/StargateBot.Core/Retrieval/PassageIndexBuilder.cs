@@ -7,8 +7,9 @@ namespace StargateBot.Core.Retrieval;
 /// <summary>A finished index and what went into it.</summary>
 /// <param name="Index">The index, owned by whoever receives this.</param>
 /// <param name="Documents">Documents, translations included.</param>
+/// <param name="Contents">What it holds, by hashes.</param>
 /// <param name="Faults">What was refused while the knowledge was read.</param>
-public sealed record BuiltIndex(IPassageIndex Index, int Documents, IReadOnlyList<KnowledgeFault> Faults);
+public sealed record BuiltIndex(IPassageIndex Index, int Documents, KnowledgeContents Contents, IReadOnlyList<KnowledgeFault> Faults);
 
 /// <summary>Builds passage indexes: in memory, or on disk when the knowledge is large.</summary>
 /// <param name="analyzer">Makes the terms; questions must be analyzed by the same one. Asked for when the first documents are read.</param>
@@ -48,7 +49,7 @@ public sealed class PassageIndexBuilder(Lazy<TextAnalyzer> analyzer, RetrievalOp
     /// <returns>The index, or null when there is none that is complete and of our format.</returns>
     public BuiltIndex? TryOpen(string version) =>
         new IndexFolder(options.IndexFolder, options).TryOpen(version) is { } found
-            ? new BuiltIndex(found.Index, found.Manifest.Documents, found.Manifest.Faults)
+            ? new BuiltIndex(found.Index, found.Manifest.Documents, found.Contents, found.Manifest.Faults)
             : null;
 
     /// <summary>Builds the index of a version. The documents are read once and not held in memory when they are many.</summary>
@@ -93,7 +94,7 @@ public sealed class PassageIndexBuilder(Lazy<TextAnalyzer> analyzer, RetrievalOp
     private static IEnumerable<PassageUnit> UnitsOf(DocumentPair pair) =>
         pair.Original.Passages.Select((original, i) => new PassageUnit(original, pair.Translation?.Passages[i]));
 
-    private static int DocumentsIn(DocumentPair pair) => pair.Translation is null ? 1 : 2;
+    private static IEnumerable<Document> DocumentsOf(DocumentPair pair) => pair.Translation is null ? [pair.Original] : [pair.Original, pair.Translation];
 
     private BuiltIndex BuildInMemory(List<DocumentPair> documents, IReadOnlyCollection<KnowledgeFault> faults, CancellationToken cancellationToken)
     {
@@ -110,15 +111,16 @@ public sealed class PassageIndexBuilder(Lazy<TextAnalyzer> analyzer, RetrievalOp
             writer.Complete();
         }
 
-        return new BuiltIndex(LucenePassageIndex.Open(directory, units, options), documents.Sum(DocumentsIn), [.. faults]);
+        var contents = KnowledgeContents.Of(documents.SelectMany(DocumentsOf));
+        return new BuiltIndex(LucenePassageIndex.Open(directory, units, options), contents.Documents.Count, contents, [.. faults]);
     }
 
     private BuiltIndex BuildOnDisk(
         List<DocumentPair> first, IEnumerator<DocumentPair> rest, string version, IReadOnlyCollection<KnowledgeFault> faults, CancellationToken cancellationToken)
     {
-        var (index, manifest) = new IndexFolder(options.IndexFolder, options).Build(version, directory =>
+        var (index, manifest, contents) = new IndexFolder(options.IndexFolder, options).Build(version, directory =>
         {
-            var documents = 0;
+            var documents = new Dictionary<string, DocumentContents>(StringComparer.Ordinal);
             var units = 0;
             using var writer = new PassageIndexWriter(directory, analyzer.Value, options.BuildMemoryMegabytes, storeUnits: true);
             foreach (var pair in first)
@@ -133,11 +135,15 @@ public sealed class PassageIndexBuilder(Lazy<TextAnalyzer> analyzer, RetrievalOp
             }
 
             writer.Complete();
-            return (documents, units, [.. faults]);
+            return new IndexedKnowledge(units, new KnowledgeContents(documents), [.. faults]);
 
             void Add(DocumentPair pair)
             {
-                documents += DocumentsIn(pair);
+                foreach (var document in DocumentsOf(pair))
+                {
+                    documents[document.Id] = DocumentContents.Of(document);
+                }
+
                 foreach (var unit in UnitsOf(pair))
                 {
                     cancellationToken.ThrowIfCancellationRequested();
@@ -146,6 +152,6 @@ public sealed class PassageIndexBuilder(Lazy<TextAnalyzer> analyzer, RetrievalOp
                 }
             }
         });
-        return new BuiltIndex(index, manifest.Documents, manifest.Faults);
+        return new BuiltIndex(index, manifest.Documents, contents, manifest.Faults);
     }
 }

@@ -86,7 +86,7 @@ public sealed class IndexFolderTests : IDisposable
             using var writer = new PassageIndexWriter(directory, Analyzer, 16, storeUnits: true);
             writer.Add(new PassageUnit(Knowledge[0].Original.Passages[0], null));
             writer.Complete();
-            return (1, 1, []);
+            return new IndexedKnowledge(1, KnowledgeContents.Empty, []);
         }).Index.Dispose();
 
         Assert.Null(new PassageIndexBuilder(Analyzer, _options).TryOpen("v1"));
