@@ -33,11 +33,12 @@ public sealed record Admission(AdmissionKind Kind, IncomingQuestion Question, Re
 
     /// <summary>
     /// Gets the writing of the question to the store. Where the platform sends again what is not acknowledged, the adapter waits for it
-    /// before it acknowledges. False: an earlier process took it; acknowledge it all the same and call <see cref="IChatIntake.Begin"/>, which drops it.
+    /// before it acknowledges, whatever <see cref="Kind"/> says. It does not fail. False: an earlier process took it; acknowledge it all the same and call <see cref="IChatIntake.Begin"/>, which drops it and frees its place.
     /// </summary>
     public Task<bool> Taken { get; init; } = AlreadyTaken;
 
-    private static Task<bool> AlreadyTaken { get; } = Task.FromResult(true);
+    /// <summary>Gets the writing of what is not written.</summary>
+    internal static Task<bool> AlreadyTaken { get; } = Task.FromResult(true);
 
     /// <summary>Gets when the question was handed in, a timestamp of the core's clock.</summary>
     internal long Arrived { get; init; }

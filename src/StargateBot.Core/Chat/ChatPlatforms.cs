@@ -9,6 +9,10 @@ internal sealed class ChatPlatforms(IServiceProvider services)
     private readonly Lazy<Dictionary<string, IChatPlatform>> _byName = new(
         () => services.GetServices<IChatPlatform>().ToDictionary(platform => platform.Name, StringComparer.Ordinal));
 
+    /// <summary>Gets whether the platform of a place is registered.</summary>
+    /// <param name="place">The place.</param>
+    public bool Contain(ChatPlace place) => _byName.Value.ContainsKey(place.Platform);
+
     /// <summary>Gets the platform of a place.</summary>
     /// <param name="place">The place.</param>
     /// <exception cref="InvalidOperationException">No platform of this name is registered.</exception>

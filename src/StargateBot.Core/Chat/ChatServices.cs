@@ -41,6 +41,8 @@ public static class ChatServices
         services.AddSingleton<ChatPlatforms>();
         services.AddSingleton<ChatPermissions>();
         services.AddSingleton<ChatAdmins>();
+        services.AddSingleton<PlaceSettings>();
+        services.AddSingleton<ChatRefusals>();
         services.AddSingleton<Func<IEnumerable<IChatCommandHandler>>>(provider => provider.GetServices<IChatCommandHandler>);
         services.AddSingleton<CommandHandlers>();
         services.AddSingleton<RateLimiter>();
@@ -48,15 +50,15 @@ public static class ChatServices
         services.AddSingleton<ReplyMaker>();
         services.AddSingleton<QuestionHandler>();
         services.AddSingleton<ChatQueues>();
+        services.AddSingleton<ChatResumption>();
         services.AddSingleton<ChatIntake>();
         services.AddSingleton<IChatIntake>(provider => provider.GetRequiredService<ChatIntake>());
         services.AddSingleton(provider => new ChatWorker(
             provider.GetRequiredService<ChatIntake>(),
             provider.GetRequiredService<ChatQueues>(),
             provider.GetRequiredService<QuestionHandler>(),
-            provider.GetRequiredService<ChatPlatforms>(),
+            provider.GetRequiredService<ChatResumption>(),
             provider.GetRequiredService<IQuestionLog>(),
-            provider.GetRequiredService<IOutboxStore>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ChatWorker>>()));
         return services;

@@ -32,6 +32,12 @@ public static class ChatTelemetry
     /// <summary>Gets the counter of calls to a platform that have to be made again; tags <c>platform</c>, <c>reason</c>.</summary>
     public static Counter<long> Retries { get; } = Meter.CreateCounter<long>("stargatebot.retries", "{call}", "Calls to a platform that have to be made again.");
 
+    /// <summary>Gets the counter of what an earlier process left and this one goes on with; tags <c>platform</c>, <c>what</c> (<c>question</c>, <c>reply</c>).</summary>
+    public static Counter<long> Resumed { get; } = Meter.CreateCounter<long>("stargatebot.resumed", "{item}", "Questions and replies that were gone on with after a restart.");
+
+    /// <summary>Gets the counter of replies of which nobody knows whether they arrived; tag <c>platform</c>.</summary>
+    public static Counter<long> Uncertain { get; } = Meter.CreateCounter<long>("stargatebot.replies.uncertain", "{reply}", "Replies of which nobody knows whether they arrived.");
+
     /// <summary>Gets the gauge of questions that wait or are being answered.</summary>
     public static ObservableGauge<int> Inbox { get; } = Meter.CreateObservableGauge(
         "stargatebot.inbox", static () => Volatile.Read(ref _countInbox)?.Invoke() ?? 0, "{question}", "Questions that wait or are being answered.");

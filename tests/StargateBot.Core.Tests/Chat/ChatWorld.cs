@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using StargateBot.Core.Answering;
 using StargateBot.Core.Chat;
+using StargateBot.Core.Chat.Commands;
 using StargateBot.Core.Chat.Stores;
 using StargateBot.Testing.Chat;
 using Xunit;
@@ -20,11 +21,21 @@ public sealed class ChatWorld : IAsyncDisposable
     /// <summary>Makes it.</summary>
     /// <param name="settings">Configuration.</param>
     public ChatWorld(params (string Key, string Value)[] settings)
+        : this(null, settings)
+    {
+    }
+
+    /// <summary>Makes it on a store that outlives it.</summary>
+    /// <param name="kept">The store; null for the usual one in memory.</param>
+    /// <param name="settings">Configuration.</param>
+    public ChatWorld(KeptChat? kept, params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
             .Build();
-        _services = new ServiceCollection()
+        var services = new ServiceCollection();
+        kept?.AddTo(services);
+        _services = services
             .AddSingleton(typeof(ILogger<>), typeof(CollectingLogger<>))
             .AddSingleton<LogLines>()
             .AddSingleton<TimeProvider>(Time)
@@ -32,6 +43,7 @@ public sealed class ChatWorld : IAsyncDisposable
             .AddSingleton<ISuggestedQuestions>(Suggestions)
             .AddSingleton<IChatPlatform>(Platform)
             .AddSingleton<IChatPlatform>(OtherPlatform)
+            .AddSingleton<IChatCommandHandler>(Commands)
             .AddChat(configuration)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
@@ -45,6 +57,8 @@ public sealed class ChatWorld : IAsyncDisposable
 
     public FakePlatform OtherPlatform { get; } = new("other");
 
+    public FakeCommands Commands { get; } = new();
+
     public FakeAnswerService Answers { get; } = new();
 
     public FakeSuggestedQuestions Suggestions { get; } = new();
@@ -52,6 +66,8 @@ public sealed class ChatWorld : IAsyncDisposable
     public IChatIntake Intake => Get<IChatIntake>();
 
     public IConversationMemory Memory => Get<IConversationMemory>();
+
+    public ISettingsStore Settings => Get<ISettingsStore>();
 
     public ChatWorker Worker => Get<ChatWorker>();
 
@@ -90,6 +106,9 @@ public sealed class ChatWorld : IAsyncDisposable
 
         return admission;
     }
+
+    /// <summary>Goes on with what an earlier world left behind.</summary>
+    public Task ResumeAsync() => Worker.ResumeAsync(Token).WaitAsync(Testing.TestTimeout.Step, TimeProvider.System, Token);
 
     /// <summary>Waits until so many messages stand on the platform.</summary>
     public Task WaitForPostsAsync(int count) => Platform.WaitAsync(platform => platform.Posted.Count >= count, Token);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using StargateBot.Core.Answering;
 using StargateBot.Core.Chat.Stores;
+using StargateBot.Core.Telemetry;
 
 namespace StargateBot.Core.Chat.Delivery;
 
@@ -56,11 +57,10 @@ internal sealed partial class Outbox
         return DeliverAsync(platform, kept.Reply, kept.Progress, _time.GetUtcNow() - kept.Kept, cancellationToken);
     }
 
-    /// <summary>Gets whether a reply was delivered, or given up, before.</summary>
+    /// <summary>Gets how far the delivery of a reply is, or null when none was handed over with this key.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async ValueTask<bool> IsDoneAsync(string key, CancellationToken cancellationToken) =>
-        await _store.FindAsync(key, cancellationToken).ConfigureAwait(false) is { IsDone: true };
+    public Task<DeliveryProgress?> FindAsync(string key, CancellationToken cancellationToken) => _store.FindAsync(key, cancellationToken);
 
     private async Task<DeliveryReport> DeliverAsync(
         IChatPlatform platform, OutgoingReply delivery, DeliveryProgress progress, TimeSpan? interrupted, CancellationToken cancellationToken)
@@ -112,10 +112,10 @@ internal sealed partial class Outbox
                     LogRefused(platform.Name, key, refused.Code);
                     return Done(DeliveryState.GivenUp);
                 case SendResult.Unknown { Repeatable: false }:
+                    // Told before it is done: a word that is said twice is better than none.
                     LogUncertain(platform.Name, key);
-                    _store.Record(key, progress with { IsDone = true });
                     await AskToLookAsync(platform, reply, target, key, progress.Arrived, deadline, cancellationToken).ConfigureAwait(false);
-                    return new DeliveryReport(DeliveryState.Uncertain, target, progress.MessageIds);
+                    return Done(DeliveryState.Uncertain);
                 case SendResult.Unknown:
                     return Done(DeliveryState.Uncertain);
                 default:
@@ -126,6 +126,11 @@ internal sealed partial class Outbox
         DeliveryReport Done(DeliveryState state)
         {
             _store.Record(key, progress with { IsDone = true });
+            if (state == DeliveryState.Uncertain)
+            {
+                ChatTelemetry.Uncertain.Add(1, new KeyValuePair<string, object?>("platform", platform.Name));
+            }
+
             return new DeliveryReport(state, target, progress.MessageIds);
         }
     }

@@ -29,19 +29,19 @@ internal sealed partial class QuestionHandler(
     {
         using var activity = ChatTelemetry.Source.StartActivity("question", ActivityKind.Consumer, pending.Parent);
         var asks = pending.Admission.Refusal is null && pending.Question is { Request.Command: ChatCommand.Ask, OnlyIfAnswered: false };
-        var sign = asks ? WorkingSign.Start(pending, time, logger) : null;
+        WorkingSign? sign = null;
         var delivery = DeliveryState.GivenUp;
         Reply? reply = null;
         var isSending = false;
         try
         {
-            if (await IsHandledAsync(pending, stop).ConfigureAwait(false))
+            if (!await IsNewAsync(pending, stop).ConfigureAwait(false))
             {
                 LogHandledBefore(pending.Question.EventKey);
-                questions.Complete(pending.Question.EventKey);
                 return;
             }
 
+            sign = asks ? WorkingSign.Start(pending, time, logger) : null;
             reply = pending.Admission.Refusal ?? await replies.MakeAsync(pending, stop).ConfigureAwait(false);
             if (sign is not null)
             {
@@ -87,6 +87,11 @@ internal sealed partial class QuestionHandler(
             return;
         }
 
+        if (pending.Question.OnlyIfAnswered)
+        {
+            return;
+        }
+
         try
         {
             var delivery = await DeliverAsync(pending, pending.Admission.Refusal ?? replies.Restarting(pending.Question), cancellationToken).ConfigureAwait(false);
@@ -119,11 +124,23 @@ internal sealed partial class QuestionHandler(
         }
     }
 
-    // The write that an earlier process won, or the reply that it finished sending.
-    private async ValueTask<bool> IsHandledAsync(PendingQuestion pending, CancellationToken cancellationToken) =>
-        pending.Admission.IsResumed
-            ? await outbox.IsDoneAsync(pending.Question.EventKey, cancellationToken).ConfigureAwait(false)
-            : !await pending.Admission.Taken.WaitAsync(cancellationToken).ConfigureAwait(false);
+    // An earlier process may have taken it, and then finishes it or leaves it to those who go on for it; or it was replied to already.
+    private async ValueTask<bool> IsNewAsync(PendingQuestion pending, CancellationToken cancellationToken)
+    {
+        if (!pending.Admission.IsResumed)
+        {
+            return await pending.Admission.Taken.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var key = pending.Question.EventKey;
+        var progress = await outbox.FindAsync(key, cancellationToken).ConfigureAwait(false);
+        if (progress is { IsDone: true })
+        {
+            questions.Complete(key);
+        }
+
+        return progress is null;
+    }
 
     private async Task<DeliveryState> DeliverAsync(PendingQuestion pending, Reply reply, CancellationToken cancellationToken)
     {
@@ -193,7 +210,7 @@ internal sealed partial class QuestionHandler(
             activity.SetTag("stargatebot.outcome", outcome);
             activity.SetTag("stargatebot.delivery", delivery.ToString());
             activity.SetTag("stargatebot.trace_id", reply?.TraceId);
-            activity.SetStatus(reply is null or { Outcome: AnswerOutcome.Failed } || delivery == DeliveryState.GivenUp ? ActivityStatusCode.Error : ActivityStatusCode.Ok);
+            activity.SetStatus(reply is { Outcome: AnswerOutcome.Failed } || delivery == DeliveryState.GivenUp ? ActivityStatusCode.Error : ActivityStatusCode.Ok);
         }
     }
 
@@ -223,7 +240,7 @@ internal sealed partial class QuestionHandler(
     [LoggerMessage(EventId = 214, Level = LogLevel.Warning, Message = "{EventKey} is not answered before the restart, and its asker could not be told.")]
     private partial void LogNotClosed(Exception exception, string eventKey);
 
-    [LoggerMessage(EventId = 215, Level = LogLevel.Information, Message = "{EventKey} was replied to, or taken, by an earlier process.")]
+    [LoggerMessage(EventId = 215, Level = LogLevel.Information, Message = "{EventKey} was taken, or replied to, by an earlier process.")]
     private partial void LogHandledBefore(string eventKey);
 
     [LoggerMessage(EventId = 216, Level = LogLevel.Information, Message = "{EventKey} is kept and answered after the restart.")]

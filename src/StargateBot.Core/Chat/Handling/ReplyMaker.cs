@@ -53,7 +53,7 @@ internal sealed partial class ReplyMaker(
         {
             var failed = ReplyComposer.Failed(composer.LanguageOf(question));
             LogFault(exception, question.EventKey, failed.TraceId);
-            return failed;
+            return question.OnlyIfAnswered ? null : failed;
         }
     }
 

@@ -1,10 +1,8 @@
 using Microsoft.Extensions.Logging;
-using StargateBot.Core.Answering;
 using StargateBot.Core.Chat.Commands;
 using StargateBot.Core.Chat.Handling;
 using StargateBot.Core.Chat.State;
 using StargateBot.Core.Chat.Stores;
-using StargateBot.Core.Languages;
 
 namespace StargateBot.Core.Chat.Intake;
 
@@ -14,10 +12,8 @@ internal sealed partial class ChatIntake(
     IQuestionLog questions,
     IConversationMemory memory,
     UserPseudonyms pseudonyms,
-    ChatPermissions permissions,
-    ChatAdmins admins,
-    ISettingsStore settings,
-    RateLimiter limits,
+    PlaceSettings settings,
+    ChatRefusals refusals,
     ChatQueues queues,
     ReplyComposer composer,
     TimeProvider time,
@@ -42,36 +38,60 @@ internal sealed partial class ChatIntake(
             return new Admission(AdmissionKind.Ignore, question);
         }
 
-        string[] keys = question.MessageKey is { } message ? [question.EventKey, message] : [question.EventKey];
+        var keys = KeysOf(question);
         if (!_seen.TryAdd(keys))
         {
             LogDuplicate(question.EventKey);
             return new Admission(AdmissionKind.Duplicate, question);
         }
 
-        question = Set(Understood(question));
+        question = InLanguageOfPlace(Understood(question));
         if (ChatForms.For(question.Request, composer.LanguageOf(question)) is { } form)
         {
             // A form is opened at once or not at all: there is nothing to keep.
-            return await FormAsync(question, form, arrived, cancellationToken).ConfigureAwait(false);
+            var barred = _stopped ? refusals.Restarting(question)
+                : refusals.OfPlace(question) ?? await refusals.OfRankAsync(question, cancellationToken).ConfigureAwait(false);
+            return barred is null
+                ? new Admission(AdmissionKind.Form, question) { Form = form }
+                : Refuse(question, barred, Admission.AlreadyTaken, arrived);
         }
 
-        var taken = questions.TakeAsync(keys, question);
-        var refusal = Refusal(question);
+        var taken = TakeAsync(keys, question);
+        var refusal = _stopped ? refusals.Restarting(question)
+            : refusals.OfPlace(question) ?? refusals.OfLimits(question)
+                ?? (queues.Of(question.Place).Answers.TryReserve(question.Conversation) ? null : refusals.Busy(question));
         return refusal is null
-            ? new Admission(AdmissionKind.Answer, IsSeenByOne(question) ? Privately(question) : question) { Arrived = arrived, Taken = taken }
-            : Refuse(question, refusal, arrived) with { Taken = taken };
+            ? new Admission(AdmissionKind.Answer, AsSeen(question)) { Arrived = arrived, Taken = taken }
+            : Refuse(question, refusal, taken, arrived);
     }
 
-    /// <summary>Takes what an earlier process left behind.</summary>
+    /// <summary>Takes what an earlier process left behind. It was counted then; whether the bot answers there is looked at again.</summary>
     /// <param name="question">What was taken.</param>
-    /// <returns>The admission, or null when there is no room for it now.</returns>
+    /// <returns>The admission; one that wants no reply is not to be replied to; null: there is no room for it now.</returns>
     public Admission? Readmit(IncomingQuestion question)
     {
-        _seen.TryAdd(question.MessageKey is { } message ? [question.EventKey, message] : [question.EventKey]);
-        return queues.Of(question.Place).Answers.TryReserve(question.Conversation)
-            ? new Admission(AdmissionKind.Answer, IsSeenByOne(question) ? Privately(question) : question) { Arrived = time.GetTimestamp(), IsResumed = true }
-            : null;
+        _seen.TryAdd(KeysOf(question));
+        if (_stopped)
+        {
+            return null;
+        }
+
+        var refusal = refusals.OfPlace(question);
+        if (refusal is not null && question.OnlyIfAnswered)
+        {
+            return new Admission(AdmissionKind.Ignore, question);
+        }
+
+        var inboxes = queues.Of(question.Place);
+        if (!(refusal is null ? inboxes.Answers : inboxes.Refusals).TryReserve(question.Conversation))
+        {
+            return null;
+        }
+
+        var admission = refusal is null
+            ? new Admission(AdmissionKind.Answer, AsSeen(question))
+            : new Admission(AdmissionKind.Refuse, Privately(question), refusal);
+        return admission with { Arrived = time.GetTimestamp(), IsResumed = true };
     }
 
     /// <inheritdoc/>
@@ -92,6 +112,23 @@ internal sealed partial class ChatIntake(
     /// <summary>From now on, everything that would be answered is refused: the program is going to end.</summary>
     public void Stop() => _stopped = true;
 
+    private static string[] KeysOf(IncomingQuestion question) =>
+        question.MessageKey is { } message ? [question.EventKey, message] : [question.EventKey];
+
+    // A store that fails must not fail the question: the keys are seen now, and what the platform sends again is a duplicate.
+    private async Task<bool> TakeAsync(IReadOnlyList<string> keys, IncomingQuestion question)
+    {
+        try
+        {
+            return await questions.TakeAsync(keys, question).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            LogNotKept(exception, question.EventKey);
+            return true;
+        }
+    }
+
     private async ValueTask<bool> IsFollowUpAsync(IncomingQuestion question, CancellationToken cancellationToken)
     {
         // Where everybody has a conversation of their own, as in a channel, going on talking does not mean talking to the bot.
@@ -106,7 +143,7 @@ internal sealed partial class ChatIntake(
 
     private bool IsAnsweredUnasked(ref IncomingQuestion question)
     {
-        if (IsEmpty(question.Request) || SettingsOf(question.Place).WithoutMention != true)
+        if (IsEmpty(question.Request) || settings.Of(question.Place).WithoutMention != true)
         {
             return false;
         }
@@ -115,85 +152,54 @@ internal sealed partial class ChatIntake(
         return true;
     }
 
-    private ChatSettings SettingsOf(ChatPlace place) => settings.Find(place.SettingsKey).Over(settings.Find(place.TenantKey));
-
     // What an admin set for the place holds where the person did not say otherwise.
-    private IncomingQuestion Set(IncomingQuestion question) =>
-        question is { Language: null, Request.Command: ChatCommand.Ask } && SettingsOf(question.Place).Language is { } language
+    private IncomingQuestion InLanguageOfPlace(IncomingQuestion question) =>
+        question is { Language: null, Request.Command: ChatCommand.Ask } && settings.Of(question.Place).Language is { } language
             ? question with { Language = language }
             : question;
 
-    private bool IsSeenByOne(IncomingQuestion question) =>
-        question.Request.Command != ChatCommand.Ask || SettingsOf(question.Place).PrivateByDefault == true;
-
-    private async ValueTask<Admission> FormAsync(IncomingQuestion question, ChatForm form, long arrived, CancellationToken cancellationToken)
+    private Admission Refuse(IncomingQuestion question, Reply refusal, Task<bool> taken, long arrived)
     {
-        var language = form.Language;
-        var refusal = AdminCommands.Contain(question.Request.Command) && !await admins.ContainAsync(question, cancellationToken).ConfigureAwait(false)
-            ? Refused(question, language, ChatTexts.For(language).AdminsOnly, "no admin")
-            : _stopped ? Refused(question, language, ChatTexts.For(language).Restarting, "restarting") : null;
-        return refusal is null ? new Admission(AdmissionKind.Form, question) { Form = form } : Refuse(question, refusal, arrived);
-    }
-
-    private Admission Refuse(IncomingQuestion question, Reply refusal, long arrived)
-    {
-        if (queues.Of(question.Place).Refusals.TryReserve(question.Conversation))
+        // Who did not ask the bot is not told that it does not answer.
+        if (!question.OnlyIfAnswered)
         {
-            return new Admission(AdmissionKind.Refuse, Privately(question), refusal) { Arrived = arrived };
+            if (queues.Of(question.Place).Refusals.TryReserve(question.Conversation))
+            {
+                return new Admission(AdmissionKind.Refuse, Privately(question), refusal) { Arrived = arrived, Taken = taken };
+            }
+
+            if (_stopped && questions.IsDurable)
+            {
+                LogLeft(question.EventKey);
+                return new Admission(AdmissionKind.Ignore, question) { Taken = taken };
+            }
+
+            LogRefusalDropped(question.EventKey);
         }
 
-        LogRefusalDropped(question.EventKey);
-        questions.Complete(question.EventKey);
-        return new Admission(AdmissionKind.Ignore, question);
+        _ = CompleteAsync(question.EventKey, taken);
+        return new Admission(AdmissionKind.Ignore, question) { Taken = taken };
     }
 
-    // Who calls the bot and says nothing wants to know what it is for.
+    // What an earlier process took is not ours to complete: it may still be answered.
+    private async Task CompleteAsync(string eventKey, Task<bool> taken)
+    {
+        if (await taken.ConfigureAwait(false))
+        {
+            questions.Complete(eventKey);
+        }
+    }
+
+    // Who calls the bot and says nothing wants to know what it is for. A single word among people is no command to the bot.
     private static IncomingQuestion Understood(IncomingQuestion question) =>
         IsEmpty(question.Request) && question.Addressing is Addressing.Mention or Addressing.Direct
             ? question with { Request = new ChatRequest(ChatCommand.Help) }
-            : WrittenCommands.Read(question);
+            : question.OnlyIfAnswered ? question : WrittenCommands.Read(question);
 
     private static bool IsEmpty(ChatRequest request) => request.Command == ChatCommand.Ask && string.IsNullOrWhiteSpace(request.Text);
 
-    private Reply? Refusal(IncomingQuestion question)
-    {
-        if (_stopped)
-        {
-            var language = composer.LanguageOf(question);
-            return Refused(question, language, ChatTexts.For(language).Restarting, "restarting");
-        }
-
-        if (!permissions.Permits(question.Place, question.Author.UserId) || IsForbidden(question))
-        {
-            var language = composer.LanguageOf(question);
-            return Refused(question, language, ChatTexts.For(language).NotAllowedHere, "not allowed");
-        }
-
-        var wait = limits.Take(question.Place, question.Author.UserId);
-        if (wait > TimeSpan.Zero)
-        {
-            var language = composer.LanguageOf(question);
-            return Refused(question, language, AnswerTexts.For(language).TooManyQuestions(wait), "too many");
-        }
-
-        if (!queues.Of(question.Place).Answers.TryReserve(question.Conversation))
-        {
-            var language = composer.LanguageOf(question);
-            return Refused(question, language, AnswerTexts.For(language).Busy, "busy");
-        }
-
-        return null;
-    }
-
-    // What an admin forbade for a channel must be possible to permit again from that channel.
-    private bool IsForbidden(IncomingQuestion question) =>
-        !AdminCommands.Contain(question.Request.Command) && SettingsOf(question.Place).Allowed == false;
-
-    private Reply Refused(IncomingQuestion question, Language language, string text, string reason)
-    {
-        LogRefused(question.EventKey, reason);
-        return ReplyComposer.Notice(language, text, AnswerOutcome.Limited);
-    }
+    private IncomingQuestion AsSeen(IncomingQuestion question) =>
+        question.Request.Command != ChatCommand.Ask || settings.Of(question.Place).PrivateByDefault == true ? Privately(question) : question;
 
     private IncomingQuestion Privately(IncomingQuestion question)
     {
@@ -216,9 +222,12 @@ internal sealed partial class ChatIntake(
     [LoggerMessage(EventId = 200, Level = LogLevel.Debug, Message = "{EventKey} was taken before.")]
     private partial void LogDuplicate(string eventKey);
 
-    [LoggerMessage(EventId = 201, Level = LogLevel.Information, Message = "{EventKey} is refused: {Reason}.")]
-    private partial void LogRefused(string eventKey, string reason);
-
     [LoggerMessage(EventId = 202, Level = LogLevel.Warning, Message = "{EventKey} gets no reply: too many refusals wait to be sent.")]
     private partial void LogRefusalDropped(string eventKey);
+
+    [LoggerMessage(EventId = 204, Level = LogLevel.Error, Message = "{EventKey} could not be kept; it is answered, but lost if the program ends now.")]
+    private partial void LogNotKept(Exception exception, string eventKey);
+
+    [LoggerMessage(EventId = 205, Level = LogLevel.Information, Message = "{EventKey} came while the program ends; it is kept and answered after the restart.")]
+    private partial void LogLeft(string eventKey);
 }

@@ -16,8 +16,8 @@ internal sealed class RateLimiter(IOptions<LimitOptions> options, TimeProvider t
 
     private readonly Lock _gate = new();
     private readonly LimitOptions _options = options.Value;
-    private readonly ExpiringMap<(string Platform, string Tenant, string User), Bucket> _users = new(MaxBuckets, FillTime, time);
-    private readonly ExpiringMap<(string Platform, string Tenant, string Channel), Bucket> _channels = new(MaxBuckets, FillTime, time);
+    private readonly ExpiringMap<(string Platform, string Tenant, string User, bool Unasked), Bucket> _users = new(MaxBuckets, FillTime, time);
+    private readonly ExpiringMap<(string Platform, string Tenant, string Channel, bool Unasked), Bucket> _channels = new(MaxBuckets, FillTime, time);
 
     /// <summary>Gets how many buckets are held.</summary>
     public int Count
@@ -34,16 +34,17 @@ internal sealed class RateLimiter(IOptions<LimitOptions> options, TimeProvider t
     /// <summary>Counts one question, unless that is too many.</summary>
     /// <param name="place">Where it was asked.</param>
     /// <param name="userId">Who asked.</param>
+    /// <param name="unasked">Whether nobody asked the bot: what people say among themselves is counted apart, so that it uses up nobody's questions.</param>
     /// <returns>Zero when it was counted; else how long to wait, and nothing was counted.</returns>
-    public TimeSpan Take(ChatPlace place, string userId)
+    public TimeSpan Take(ChatPlace place, string userId, bool unasked = false)
     {
         if (!_options.Enabled)
         {
             return TimeSpan.Zero;
         }
 
-        var userKey = (place.Platform, place.Tenant, userId);
-        var channelKey = (place.Platform, place.Tenant, place.SettingsChannel);
+        var userKey = (place.Platform, place.Tenant, userId, unasked);
+        var channelKey = (place.Platform, place.Tenant, place.SettingsChannel, unasked);
         lock (_gate)
         {
             var now = time.GetTimestamp();
