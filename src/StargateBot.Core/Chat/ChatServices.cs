@@ -51,13 +51,13 @@ public static class ChatServices
         services.AddSingleton<QuestionHandler>();
         services.AddSingleton<ChatQueues>();
         services.AddSingleton<ChatResumption>();
+        services.AddSingleton<IBackgroundWork>(provider => provider.GetRequiredService<ChatResumption>());
         services.AddSingleton<ChatIntake>();
         services.AddSingleton<IChatIntake>(provider => provider.GetRequiredService<ChatIntake>());
         services.AddSingleton(provider => new ChatWorker(
             provider.GetRequiredService<ChatIntake>(),
             provider.GetRequiredService<ChatQueues>(),
             provider.GetRequiredService<QuestionHandler>(),
-            provider.GetRequiredService<ChatResumption>(),
             provider.GetRequiredService<IQuestionLog>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ChatWorker>>()));

@@ -12,8 +12,7 @@ public sealed partial class ChatWorker
     private readonly ChatIntake _intake;
     private readonly ChatQueues _queues;
     private readonly QuestionHandler _handler;
-    private readonly ChatResumption _resumption;
-    private readonly bool _isDurable;
+    private readonly IQuestionLog _questions;
     private readonly TimeProvider _time;
     private readonly ILogger<ChatWorker> _logger;
 
@@ -21,7 +20,6 @@ public sealed partial class ChatWorker
     /// <param name="intake">Where questions come in.</param>
     /// <param name="queues">Where they wait.</param>
     /// <param name="handler">What works on them.</param>
-    /// <param name="resumption">Goes on with what an earlier process left.</param>
     /// <param name="questions">Tells whether what waits outlives the process.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Told of beginning and end.</param>
@@ -29,7 +27,6 @@ public sealed partial class ChatWorker
         ChatIntake intake,
         ChatQueues queues,
         QuestionHandler handler,
-        ChatResumption resumption,
         IQuestionLog questions,
         TimeProvider time,
         ILogger<ChatWorker> logger)
@@ -37,8 +34,7 @@ public sealed partial class ChatWorker
         _intake = intake;
         _queues = queues;
         _handler = handler;
-        _resumption = resumption;
-        _isDurable = questions.IsDurable;
+        _questions = questions;
         _time = time;
         _logger = logger;
         ChatTelemetry.ObserveInbox(() => Pending);
@@ -46,15 +42,6 @@ public sealed partial class ChatWorker
 
     /// <summary>Gets how many questions wait or are being answered.</summary>
     public int Pending => _queues.All.Sum(queues => queues.Answers.Count);
-
-    /// <summary>
-    /// Goes on with what an earlier process took and did not finish: replies that are on their way, and questions. New questions may arrive
-    /// meanwhile. What is older than a day is dropped, what belongs to a platform that is not configured is left.
-    /// </summary>
-    /// <param name="cancellationToken">Gives up; what is not finished stays kept.</param>
-    /// <returns>Ends when every reply was delivered or given up and every question has its place in the inbox.</returns>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public Task ResumeAsync(CancellationToken cancellationToken) => _resumption.RunAsync(cancellationToken);
 
     /// <summary>
     /// Takes no more questions and waits for those that were taken. To be called while the platforms are still connected, because replies
@@ -80,7 +67,7 @@ public sealed partial class ChatWorker
         }
 
         var waiting = _queues.All.SelectMany(queues => queues.Close()).ToList();
-        if (_isDurable)
+        if (_questions.IsDurable)
         {
             LogKeeping(waiting.Count);
         }

@@ -1,13 +1,16 @@
 using StargateBot.Core.Chat;
+using StargateBot.Core.Chat.Stores;
 using StargateBot.Core.Knowledge;
 
 namespace StargateBot.Health;
 
 /// <summary>Whether the worker does its work, as <c>/readyz</c> tells it. Holds nothing secret.</summary>
-/// <param name="Status"><c>ready</c>; <c>degraded</c>: a platform is missing; <c>unavailable</c>: no question can be answered.</param>
+/// <param name="Status"><c>ready</c>; <c>degraded</c>: a platform is missing, or nothing is kept over a restart; <c>unavailable</c>: no question can be answered.</param>
 /// <param name="Knowledge">The knowledge.</param>
 /// <param name="Platforms">The configured platforms by name.</param>
-internal sealed record HealthReport(string Status, KnowledgeHealth Knowledge, IReadOnlyDictionary<string, PlatformHealth> Platforms)
+/// <param name="Storage">The store, or null without one.</param>
+internal sealed record HealthReport(
+    string Status, KnowledgeHealth Knowledge, IReadOnlyDictionary<string, PlatformHealth> Platforms, StorageHealth? Storage)
 {
     private const string Ready = "ready";
     private const string Degraded = "degraded";
@@ -19,14 +22,22 @@ internal sealed record HealthReport(string Status, KnowledgeHealth Knowledge, IR
     /// <summary>Sums up the parts.</summary>
     /// <param name="snapshot">The knowledge that is being asked, or null while there is none.</param>
     /// <param name="platforms">Names and states of the configured platforms.</param>
-    public static HealthReport Of(KnowledgeSnapshot? snapshot, IEnumerable<(string Name, PlatformStatus Status)> platforms)
+    /// <param name="store">How the store is, or null without one.</param>
+    public static HealthReport Of(KnowledgeSnapshot? snapshot, IEnumerable<(string Name, PlatformStatus Status)> platforms, IStoreStatus? store)
     {
         var byName = platforms.ToDictionary(platform => platform.Name, platform => PlatformHealth.Of(platform.Status));
         var connected = byName.Values.Count(platform => platform.State == Ready);
-        var status = snapshot is null || connected == 0 ? Unavailable : connected < byName.Count ? Degraded : Ready;
-        return new HealthReport(status, KnowledgeHealth.Of(snapshot), byName);
+        var status = snapshot is null || connected == 0 ? Unavailable
+            : connected < byName.Count || store is { IsKeeping: false } ? Degraded : Ready;
+        return new HealthReport(
+            status, KnowledgeHealth.Of(snapshot), byName, store is null ? null : new StorageHealth(store.IsKeeping ? Ready : Degraded, store.Detail));
     }
 }
+
+/// <summary>The state of the store.</summary>
+/// <param name="State"><c>ready</c>; <c>degraded</c>: questions are answered from memory, and what is asked is not kept over a restart.</param>
+/// <param name="Detail">What is wrong and how to mend it; empty when nothing is.</param>
+internal sealed record StorageHealth(string State, string Detail);
 
 /// <summary>The state of the knowledge.</summary>
 /// <param name="State"><c>ready</c> or <c>loading</c>.</param>

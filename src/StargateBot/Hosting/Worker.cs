@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using StargateBot.Core.Chat;
+using StargateBot.Core.Chat.Stores;
 using StargateBot.Health;
 
 namespace StargateBot.Hosting;
@@ -18,6 +19,7 @@ internal sealed partial class Worker : IDisposable
     private readonly PlatformSupervisor[] _platforms;
     private readonly ChatWorker _questions;
     private readonly IBackgroundWork[] _background;
+    private readonly IStoreStatus? _store;
     private readonly TimeProvider _time;
     private readonly ILogger<Worker> _logger;
     private Task _running = Task.CompletedTask;
@@ -30,6 +32,7 @@ internal sealed partial class Worker : IDisposable
     /// <param name="background">What goes on beside the questions.</param>
     /// <param name="time">The clock.</param>
     /// <param name="loggers">Makes the loggers.</param>
+    /// <param name="store">How the store is, where there is one.</param>
     public Worker(
         LiveKnowledge knowledge,
         IEnumerable<IChatPlatform> platforms,
@@ -37,8 +40,10 @@ internal sealed partial class Worker : IDisposable
         ChatWorker questions,
         IEnumerable<IBackgroundWork> background,
         TimeProvider time,
-        ILoggerFactory loggers)
+        ILoggerFactory loggers,
+        IStoreStatus? store = null)
     {
+        _store = store;
         _knowledge = knowledge;
         var logger = loggers.CreateLogger<PlatformSupervisor>();
         _platforms = [.. platforms.Select(platform => new PlatformSupervisor(platform, intake, time, logger))];
@@ -61,7 +66,7 @@ internal sealed partial class Worker : IDisposable
     }
 
     /// <summary>Sums up how the parts are.</summary>
-    public HealthReport Report() => HealthReport.Of(_knowledge.Snapshot, _platforms.Select(platform => (platform.Name, platform.Status)));
+    public HealthReport Report() => HealthReport.Of(_knowledge.Snapshot, _platforms.Select(platform => (platform.Name, platform.Status)), _store);
 
     /// <summary>Takes no more questions, finishes those that were taken, says goodbye to the platforms. Bounded by about 15 seconds.</summary>
     /// <param name="cancellationToken">Finishes nothing more.</param>

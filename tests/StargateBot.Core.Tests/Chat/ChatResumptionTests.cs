@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using StargateBot.Core.Answering;
 using StargateBot.Core.Chat;
+using StargateBot.Core.Chat.Handling;
 using StargateBot.Core.Chat.Stores;
 using StargateBot.Core.Languages;
 using StargateBot.Core.Telemetry;
@@ -16,7 +17,7 @@ public sealed class ChatResumptionTests
     private readonly KeptChat _kept = new();
 
     [Fact]
-    public async Task ResumeAsync_NothingWasLeft_DoesNothing()
+    public async Task RunAsync_NothingWasLeft_DoesNothing()
     {
         await using var world = new ChatWorld(_kept);
         await world.ResumeAsync();
@@ -26,7 +27,7 @@ public sealed class ChatResumptionTests
     }
 
     [Fact]
-    public async Task ResumeAsync_QuestionsWereLeft_AreAnsweredInTheirOrderAndCompleted()
+    public async Task RunAsync_QuestionsWereLeft_AreAnsweredInTheirOrderAndCompleted()
     {
         await using var world = new ChatWorld(_kept);
         foreach (var text in new[] { "one", "two", "three" })
@@ -42,7 +43,7 @@ public sealed class ChatResumptionTests
     }
 
     [Fact]
-    public async Task ResumeAsync_PlatformSendsItAgain_IsAnsweredOnce()
+    public async Task RunAsync_PlatformSendsItAgain_IsAnsweredOnce()
     {
         await using var world = new ChatWorld(_kept);
         var question = world.Question();
@@ -56,7 +57,7 @@ public sealed class ChatResumptionTests
     }
 
     [Fact]
-    public async Task ResumeAsync_ReplyIsOnItsWay_GoesOnAndIsNotMadeAnew()
+    public async Task RunAsync_ReplyIsOnItsWay_GoesOnAndIsNotMadeAnew()
     {
         await using var world = new ChatWorld(_kept);
         var question = world.Question();
@@ -73,7 +74,7 @@ public sealed class ChatResumptionTests
     }
 
     [Fact]
-    public async Task ResumeAsync_ReplyWasDeliveredButNotCompleted_SaysNothingAndCompletesIt()
+    public async Task RunAsync_ReplyWasDeliveredButNotCompleted_SaysNothingAndCompletesIt()
     {
         await using var world = new ChatWorld(_kept);
         var question = world.Question();
@@ -89,7 +90,7 @@ public sealed class ChatResumptionTests
     }
 
     [Fact]
-    public async Task ResumeAsync_AnswerStandsWhereItCanBeChanged_ItsAddressIsKept()
+    public async Task RunAsync_AnswerStandsWhereItCanBeChanged_ItsAddressIsKept()
     {
         await using var world = new ChatWorld(_kept);
         var question = world.Question("Who?");
@@ -114,7 +115,7 @@ public sealed class ChatResumptionTests
     }
 
     [Fact]
-    public async Task ResumeAsync_OlderThanADay_IsDroppedWithALogLine()
+    public async Task RunAsync_OlderThanADay_IsDroppedWithALogLine()
     {
         await using var world = new ChatWorld(_kept);
         var old = world.Question("old");
@@ -136,7 +137,7 @@ public sealed class ChatResumptionTests
     }
 
     [Fact]
-    public async Task ResumeAsync_PlatformIsNotConfigured_IsLeftAndHoldsUpNobody()
+    public async Task RunAsync_PlatformIsNotConfigured_IsLeftAndHoldsUpNobody()
     {
         await using var world = new ChatWorld(_kept);
         var gone = new ChatPlace("gone", "T1", "C1");
@@ -153,7 +154,7 @@ public sealed class ChatResumptionTests
     }
 
     [Fact]
-    public async Task ResumeAsync_ConversationHasNoRoom_WaitsAndHoldsUpNoOther()
+    public async Task RunAsync_ConversationHasNoRoom_WaitsAndHoldsUpNoOther()
     {
         await using var world = new ChatWorld(_kept);
         var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -186,7 +187,7 @@ public sealed class ChatResumptionTests
     }
 
     [Fact]
-    public async Task ResumeAsync_NotPermittedAnyMore_IsRefusedPrivately()
+    public async Task RunAsync_NotPermittedAnyMore_IsRefusedPrivately()
     {
         await using var world = new ChatWorld(_kept, ("Permissions:Users:0", "U2"));
         var unasked = world.Question("unasked") with { OnlyIfAnswered = true };
@@ -201,7 +202,7 @@ public sealed class ChatResumptionTests
     }
 
     [Fact]
-    public async Task ResumeAsync_CountedBefore_IsNotLimitedAgain()
+    public async Task RunAsync_CountedBefore_IsNotLimitedAgain()
     {
         await using var world = new ChatWorld(_kept, ("Limits:PerUserPerMinute", "1"));
         _kept.Left(world.Question("one"), world.Time.GetUtcNow());
@@ -213,7 +214,7 @@ public sealed class ChatResumptionTests
     }
 
     [Fact]
-    public async Task ResumeAsync_Cancelled_LeavesWhatIsNotFinished()
+    public async Task RunAsync_Cancelled_LeavesWhatIsNotFinished()
     {
         await using var world = new ChatWorld(_kept);
         var question = world.Question();
@@ -225,7 +226,7 @@ public sealed class ChatResumptionTests
             return new SendResult.Sent(null);
         };
         using var cancellation = new CancellationTokenSource();
-        var resuming = world.Worker.ResumeAsync(cancellation.Token);
+        var resuming = world.Get<ChatResumption>().RunAsync(cancellation.Token);
         await world.Platform.WaitAsync(platform => platform.Tries.Count == 1, ChatWorld.Token);
         await cancellation.CancelAsync();
         await Task.WhenAny(resuming).WaitAsync(TestTimeout.Step, TimeProvider.System, ChatWorld.Token);
@@ -234,7 +235,7 @@ public sealed class ChatResumptionTests
     }
 
     [Fact]
-    public async Task ResumeAsync_OnePlatformFails_TheRestGoesOn()
+    public async Task RunAsync_OnePlatformFails_TheRestGoesOn()
     {
         await using var world = new ChatWorld(_kept);
         var broken = world.Question("broken", channel: "C9");
@@ -249,7 +250,7 @@ public sealed class ChatResumptionTests
     }
 
     [Fact]
-    public async Task ResumeAsync_Counts_WhatWentOn()
+    public async Task RunAsync_Counts_WhatWentOn()
     {
         var counts = new ConcurrentQueue<(string Instrument, string? Platform, string? What)>();
         using var meters = new MeterListener();

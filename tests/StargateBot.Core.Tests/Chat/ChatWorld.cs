@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using StargateBot.Core.Answering;
 using StargateBot.Core.Chat;
 using StargateBot.Core.Chat.Commands;
+using StargateBot.Core.Chat.Handling;
 using StargateBot.Core.Chat.Stores;
 using StargateBot.Testing.Chat;
 using Xunit;
@@ -108,7 +109,7 @@ public sealed class ChatWorld : IAsyncDisposable
     }
 
     /// <summary>Goes on with what an earlier world left behind.</summary>
-    public Task ResumeAsync() => Worker.ResumeAsync(Token).WaitAsync(Testing.TestTimeout.Step, TimeProvider.System, Token);
+    public Task ResumeAsync() => Get<ChatResumption>().RunAsync(Token).WaitAsync(Testing.TestTimeout.Step, TimeProvider.System, Token);
 
     /// <summary>Waits until so many messages stand on the platform.</summary>
     public Task WaitForPostsAsync(int count) => Platform.WaitAsync(platform => platform.Posted.Count >= count, Token);

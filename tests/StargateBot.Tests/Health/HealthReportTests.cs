@@ -1,6 +1,7 @@
 using System.Text.Json;
 using StargateBot.Core.Answering;
 using StargateBot.Core.Chat;
+using StargateBot.Core.Chat.Stores;
 using StargateBot.Health;
 using StargateBot.Testing;
 
@@ -17,7 +18,7 @@ public sealed class HealthReportTests
     {
         using var services = Open();
 
-        var report = HealthReport.Of(services.Snapshot, [("discord", Status(discord)), ("slack", Status(slack))]);
+        var report = HealthReport.Of(services.Snapshot, [("discord", Status(discord)), ("slack", Status(slack))], store: null);
 
         Assert.Equal(expected, report.Status);
         Assert.Equal(expected != "unavailable", report.Available());
@@ -26,7 +27,7 @@ public sealed class HealthReportTests
     [Fact]
     public void Of_NoSnapshot_IsUnavailable()
     {
-        var report = HealthReport.Of(null, [("discord", Status(PlatformState.Ready))]);
+        var report = HealthReport.Of(null, [("discord", Status(PlatformState.Ready))], store: null);
 
         Assert.Equal("unavailable", report.Status);
         Assert.Equal("loading", report.Knowledge.State);
@@ -38,13 +39,38 @@ public sealed class HealthReportTests
         using var services = Open();
         var status = new PlatformStatus(PlatformState.Stopped, "The token was revoked.", ["No history."]);
 
-        var json = JsonSerializer.SerializeToNode(HealthReport.Of(services.Snapshot, [("slack", status)]), HealthJson.Default.HealthReport)!;
+        var json = JsonSerializer.SerializeToNode(HealthReport.Of(services.Snapshot, [("slack", status)], new Store(true, "")), HealthJson.Default.HealthReport)!;
 
         Assert.Equal("unavailable", (string?)json["status"]);
         Assert.Equal(services.Snapshot.Version, (string?)json["knowledge"]!["version"]);
         Assert.Equal("stopped", (string?)json["platforms"]!["slack"]!["state"]);
         Assert.Equal("The token was revoked.", (string?)json["platforms"]!["slack"]!["detail"]);
         Assert.Equal("No history.", (string?)json["platforms"]!["slack"]!["warnings"]![0]);
+        Assert.Equal(("ready", ""), ((string?)json["storage"]!["state"], (string?)json["storage"]!["detail"]));
+    }
+
+    [Fact]
+    public void Of_StoreKeepsNothing_IsDegradedAndAvailable()
+    {
+        using var services = Open();
+
+        var report = HealthReport.Of(services.Snapshot, [("slack", Status(PlatformState.Ready))], new Store(false, "The disk is full."));
+
+        Assert.Equal(("degraded", true), (report.Status, report.Available()));
+        Assert.Equal(new StorageHealth("degraded", "The disk is full."), report.Storage);
+    }
+
+    [Fact]
+    public void Json_NoStore_TellsNothingOfOne()
+    {
+        var report = HealthReport.Of(null, [], store: null);
+
+        Assert.DoesNotContain("storage", JsonSerializer.Serialize(report, HealthJson.Default.HealthReport), StringComparison.Ordinal);
+    }
+
+    private sealed record Store(bool IsKeeping, string Detail) : IStoreStatus
+    {
+        public int RetentionDays => 30;
     }
 
     private static PlatformStatus Status(PlatformState state) => new(state, "", []);

@@ -5,7 +5,10 @@ using StargateBot.Core.Telemetry;
 
 namespace StargateBot.Core.Chat.Handling;
 
-/// <summary>Goes on with what an earlier process took and did not finish: replies that are on their way, and questions.</summary>
+/// <summary>
+/// Goes on with what an earlier process took and did not finish: replies that are on their way, and questions. What is older than a day is
+/// dropped, what belongs to a platform that is not configured is left.
+/// </summary>
 internal sealed partial class ChatResumption(
     ChatIntake intake,
     QuestionHandler handler,
@@ -13,7 +16,7 @@ internal sealed partial class ChatResumption(
     IQuestionLog questions,
     IOutboxStore outbox,
     TimeProvider time,
-    ILogger<ChatResumption> logger)
+    ILogger<ChatResumption> logger) : IBackgroundWork
 {
     /// <summary>How old something may be and still be replied to: later, nobody waits for it any more.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromHours(24);
@@ -21,7 +24,7 @@ internal sealed partial class ChatResumption(
     private static readonly TimeSpan RoomWait = TimeSpan.FromMilliseconds(50);
     private static readonly Task<bool> Acknowledged = Task.FromResult(true);
 
-    /// <summary>Goes on. New questions may arrive meanwhile.</summary>
+    /// <summary>Goes on, and ends when every reply was delivered or given up and every question has its place in the inbox. New questions may arrive meanwhile.</summary>
     /// <param name="cancellationToken">Gives up; what is not finished stays kept.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
