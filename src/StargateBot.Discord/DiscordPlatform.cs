@@ -15,7 +15,7 @@ public sealed partial class DiscordPlatform : IChatPlatform, IDisposable
     public const string PlatformName = "discord";
 
     private readonly DiscordSettings _settings;
-    private readonly ISuggestedQuestions _suggestions;
+    private readonly DiscordDependencies _dependencies;
     private readonly TimeProvider _time;
     private readonly Func<double> _chance;
     private readonly ILogger _logger;
@@ -24,22 +24,23 @@ public sealed partial class DiscordPlatform : IChatPlatform, IDisposable
 
     /// <summary>Makes the platform; nothing is connected yet.</summary>
     /// <param name="options">The settings.</param>
-    /// <param name="suggestions">Completes what is being typed.</param>
+    /// <param name="dependencies">What it uses of the rest of the program.</param>
     /// <param name="time">The clock.</param>
     /// <param name="loggers">Where to log.</param>
     /// <exception cref="OptionsValidationException">The settings are wrong.</exception>
-    public DiscordPlatform(IOptions<DiscordOptions> options, ISuggestedQuestions suggestions, TimeProvider time, ILoggerFactory loggers)
-        : this(options, suggestions, time, loggers, Random.Shared.NextDouble)
+    public DiscordPlatform(IOptions<DiscordOptions> options, DiscordDependencies dependencies, TimeProvider time, ILoggerFactory loggers)
+        : this(options, dependencies, time, loggers, Random.Shared.NextDouble)
     {
     }
 
     internal DiscordPlatform(
-        IOptions<DiscordOptions> options, ISuggestedQuestions suggestions, TimeProvider time, ILoggerFactory loggers, Func<double> chance)
+        IOptions<DiscordOptions> options, DiscordDependencies dependencies, TimeProvider time, ILoggerFactory loggers, Func<double> chance)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(dependencies);
         var faults = DiscordSettings.Read(options.Value, out var settings);
         _settings = settings ?? throw new OptionsValidationException(DiscordOptions.SectionName, typeof(DiscordOptions), faults);
-        _suggestions = suggestions;
+        _dependencies = dependencies;
         _time = time;
         _chance = chance;
         _logger = loggers.CreateLogger<DiscordPlatform>();
@@ -68,9 +69,9 @@ public sealed partial class DiscordPlatform : IChatPlatform, IDisposable
     {
         ArgumentNullException.ThrowIfNull(intake);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _rest.TokenRefused);
-        var registration = new Registration(new CommandRegistrar(_rest, _time, _logger), _status, stopping.Token);
+        var registration = new Registration(new CommandRegistrar(_rest, AdminsManageTheServer, _time, _logger), _status, stopping.Token);
         var events = new DiscordEvents(
-            intake, new InteractionResponder(_rest, _time, _logger), _suggestions, OnReady, _status.Ready, _time, _logger, stopping.Token);
+            intake, new InteractionResponder(_rest, _time, _logger), CompletionOf(_dependencies), OnReady, _status.Ready, _time, _logger, stopping.Token);
         var client = new GatewayClient(
             _settings, _rest, new GatewaySettings(_settings.Token.Reveal(), events, _time, _chance, _logger), _status, registration.Start);
         try
@@ -171,6 +172,12 @@ public sealed partial class DiscordPlatform : IChatPlatform, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _rest.Dispose();
+
+    // Whoever is an admin by a list alone would not see commands that Discord shows to those who manage the server.
+    private bool AdminsManageTheServer => _dependencies.Admins is { Users.Count: 0, Roles.Count: 0 };
+
+    private Completion CompletionOf(DiscordDependencies dependencies) =>
+        new(dependencies.Suggestions, new SnapshotChoices(dependencies.Knowledge, dependencies.Admins, _time));
 
     [LoggerMessage(EventId = 300, Level = LogLevel.Information, Message = "Discord is connected; the bot is {UserId}.")]
     private static partial void LogReady(ILogger logger, string userId);

@@ -5,13 +5,16 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using StargateBot.Core.Chat;
+using StargateBot.Core.Chat.Intake;
+using StargateBot.Core.Chat.Stores;
+using StargateBot.Core.Knowledge.Reloading;
 
 namespace StargateBot.Discord;
 
 /// <summary>Registers the Discord adapter.</summary>
 public static class DiscordServices
 {
-    /// <summary>Adds the adapter when <c>Discord:Token</c> is configured, else nothing. Wants an <see cref="ISuggestedQuestions"/>.</summary>
+    /// <summary>Adds the adapter when <c>Discord:Token</c> is configured, else nothing. Wants an <see cref="ISuggestedQuestions"/>; an <see cref="ISessionStore"/> and an <see cref="IKnowledgeAdmin"/> are used where they are registered.</summary>
     /// <param name="services">Where to add.</param>
     /// <param name="configuration">The whole configuration.</param>
     public static IServiceCollection AddDiscord(this IServiceCollection services, IConfiguration configuration)
@@ -29,7 +32,12 @@ public static class DiscordServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IChatPlatform>(provider => new DiscordPlatform(
             provider.GetRequiredService<IOptions<DiscordOptions>>(),
-            provider.GetRequiredService<ISuggestedQuestions>(),
+            new DiscordDependencies(provider.GetRequiredService<ISuggestedQuestions>())
+            {
+                Admins = provider.GetRequiredService<IOptions<AdminOptions>>().Value,
+                Sessions = provider.GetService<ISessionStore>(),
+                Knowledge = provider.GetService<IKnowledgeAdmin>,
+            },
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance));
         return services;

@@ -61,6 +61,105 @@ internal sealed class DiscordTexts
     /// <summary>Gets the name of English.</summary>
     public string EnglishName => Get();
 
+    /// <summary>Gets the name of the command that reads the knowledge anew.</summary>
+    public string ReloadName => Get();
+
+    /// <summary>Gets its description.</summary>
+    public string ReloadDescription => Get();
+
+    /// <summary>Gets the name of the command that returns to an earlier snapshot.</summary>
+    public string RollbackName => Get();
+
+    /// <summary>Gets its description.</summary>
+    public string RollbackDescription => Get();
+
+    /// <summary>Gets the name of the option that holds the version.</summary>
+    public string VersionName => Get();
+
+    /// <summary>Gets its description.</summary>
+    public string VersionDescription => Get();
+
+    /// <summary>Gets the name of the command that shows what is loaded.</summary>
+    public string KnowledgeName => Get();
+
+    /// <summary>Gets its description.</summary>
+    public string KnowledgeDescription => Get();
+
+    /// <summary>Gets the name of the command that shows what was asked in vain.</summary>
+    public string GapsName => Get();
+
+    /// <summary>Gets its description.</summary>
+    public string GapsDescription => Get();
+
+    /// <summary>Gets the name of the command that shows figures.</summary>
+    public string StatsName => Get();
+
+    /// <summary>Gets its description.</summary>
+    public string StatsDescription => Get();
+
+    /// <summary>Gets the name of the option that holds how many days are looked back.</summary>
+    public string DaysName => Get();
+
+    /// <summary>Gets its description.</summary>
+    public string DaysDescription => Get();
+
+    /// <summary>Gets the name of the command that teaches a text.</summary>
+    public string TeachName => Get();
+
+    /// <summary>Gets its description.</summary>
+    public string TeachDescription => Get();
+
+    /// <summary>Gets the name of the command that shows and changes settings.</summary>
+    public string SettingsName => Get();
+
+    /// <summary>Gets its description.</summary>
+    public string SettingsDescription => Get();
+
+    /// <summary>Gets the name of the option that lets the bot answer in a channel.</summary>
+    public string AnswerName => Get();
+
+    /// <summary>Gets its description.</summary>
+    public string AnswerDescription => Get();
+
+    /// <summary>Gets the name of the option that lets the bot answer unasked.</summary>
+    public string WithoutMentionName => Get();
+
+    /// <summary>Gets its description.</summary>
+    public string WithoutMentionDescription => Get();
+
+    /// <summary>Gets the description of the option that fixes the language of a channel.</summary>
+    public string ReplyLanguageDescription => Get();
+
+    /// <summary>Gets the description of the option that hides the answers of a channel.</summary>
+    public string PrivateAnswersDescription => Get();
+
+    /// <summary>Gets the name of the option that makes settings those of the whole server.</summary>
+    public string EverywhereName => Get();
+
+    /// <summary>Gets its description.</summary>
+    public string EverywhereDescription => Get();
+
+    /// <summary>Gets the name of a setting that is on.</summary>
+    public string OnName => Get();
+
+    /// <summary>Gets the name of a setting that is off.</summary>
+    public string OffName => Get();
+
+    /// <summary>Gets the name of a setting that is not set.</summary>
+    public string UnsetName => Get();
+
+    /// <summary>Gets the name of the command that tells what is kept of a person.</summary>
+    public string PrivacyName => Get();
+
+    /// <summary>Gets its description.</summary>
+    public string PrivacyDescription => Get();
+
+    /// <summary>Gets the name of the command that removes what is kept of a person.</summary>
+    public string ForgetMeName => Get();
+
+    /// <summary>Gets its description.</summary>
+    public string ForgetMeDescription => Get();
+
     /// <summary>Gets the texts of a language.</summary>
     /// <param name="language">The language.</param>
     public static DiscordTexts For(Language language) => language == Language.Indonesian ? Indonesian : English;

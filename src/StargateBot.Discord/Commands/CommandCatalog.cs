@@ -1,123 +1,88 @@
 using System.Buffers;
 using System.Text.Json;
+using StargateBot.Core.Chat;
 using StargateBot.Core.Languages;
 
 namespace StargateBot.Discord.Commands;
 
-/// <summary>Writes the bot's commands as Discord wants them. Source: Discord documentation, "Application Commands", Application Command Object.</summary>
+/// <summary>The bot's commands as Discord wants them. Source: Discord documentation, "Application Commands", Application Command Object.</summary>
 internal static class CommandCatalog
 {
-    private const int StringOption = 3;
-    private const int BooleanOption = 5;
-    private const int MaxQuestionLength = 2000;
+    /// <summary>The value of a setting that is on.</summary>
+    public const string On = "on";
 
-    private static readonly DiscordTexts English = DiscordTexts.For(Language.English);
-    private static readonly DiscordTexts Indonesian = DiscordTexts.For(Language.Indonesian);
+    private const string Off = "off";
+    private const string Unset = "unset";
+    private const int MaxQuestionLength = 2000;
+    private const int MaxVersionLength = 100;
+    private const int MaxDays = 365;
 
     /// <summary>Writes all commands.</summary>
+    /// <param name="adminsByPermission">Whether Discord shows admin commands only to those who manage the server. False: to all, and others are refused.</param>
     /// <returns>The body of the call that replaces all global commands, UTF-8 JSON.</returns>
-    public static byte[] Write()
+    public static byte[] Write(bool adminsByPermission)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        using (var writer = new Utf8JsonWriter(buffer))
+        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
+        using (var json = new Utf8JsonWriter(buffer))
         {
-            writer.WriteStartArray();
-            WriteAsk(writer);
-            WriteSlash(writer, CommandNames.Sources, texts => texts.SourcesName, texts => texts.SourcesDescription, null);
-            WriteSlash(writer, CommandNames.Help, texts => texts.HelpName, texts => texts.HelpDescription, null);
-            WriteMessageCommand(writer);
-            writer.WriteEndArray();
+            var writer = new CommandWriter(json, adminsByPermission);
+            json.WriteStartArray();
+            WriteForAll(writer);
+            WriteForAdmins(writer);
+            json.WriteEndArray();
         }
 
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static void WriteAsk(Utf8JsonWriter writer) =>
-        WriteSlash(writer, CommandNames.Ask, texts => texts.AskName, texts => texts.AskDescription, options =>
+    private static void WriteForAll(CommandWriter writer)
+    {
+        writer.Slash(CommandNames.Ask, texts => texts.AskName, texts => texts.AskDescription, () =>
         {
-            options.WriteStartArray("options"u8);
-            options.WriteStartObject();
-            options.WriteNumber("type"u8, StringOption);
-            WriteNames(options, CommandNames.Question, texts => texts.QuestionName, texts => texts.QuestionDescription);
-            options.WriteBoolean("required"u8, true);
-            options.WriteBoolean("autocomplete"u8, true);
-            options.WriteNumber("min_length"u8, 1);
-            options.WriteNumber("max_length"u8, MaxQuestionLength);
-            options.WriteEndObject();
-            options.WriteStartObject();
-            options.WriteNumber("type"u8, StringOption);
-            WriteNames(options, CommandNames.Language, texts => texts.LanguageName, texts => texts.LanguageDescription);
-            options.WriteStartArray("choices"u8);
-            WriteChoice(options, Language.Indonesian, texts => texts.IndonesianName);
-            WriteChoice(options, Language.English, texts => texts.EnglishName);
-            options.WriteEndArray();
-            options.WriteEndObject();
-            options.WriteStartObject();
-            options.WriteNumber("type"u8, BooleanOption);
-            WriteNames(options, CommandNames.Private, texts => texts.PrivateName, texts => texts.PrivateDescription);
-            options.WriteEndObject();
-            options.WriteEndArray();
+            writer.CompletedText(
+                CommandNames.Question, texts => texts.QuestionName, texts => texts.QuestionDescription, MaxQuestionLength, isRequired: true);
+            writer.Choice(
+                CommandNames.Language,
+                texts => texts.LanguageName,
+                texts => texts.LanguageDescription,
+                (Language.Indonesian.ToCode(), texts => texts.IndonesianName),
+                (Language.English.ToCode(), texts => texts.EnglishName));
+            writer.Flag(CommandNames.Private, texts => texts.PrivateName, texts => texts.PrivateDescription);
+        });
+        writer.Slash(CommandNames.Sources, texts => texts.SourcesName, texts => texts.SourcesDescription);
+        writer.Slash(CommandNames.Help, texts => texts.HelpName, texts => texts.HelpDescription);
+        writer.MessageMenu(texts => texts.AskAboutMessageName);
+        writer.Slash(CommandNames.Privacy, texts => texts.PrivacyName, texts => texts.PrivacyDescription);
+        writer.Slash(CommandNames.ForgetMe, texts => texts.ForgetMeName, texts => texts.ForgetMeDescription);
+    }
+
+    private static void WriteForAdmins(CommandWriter writer)
+    {
+        writer.AdminSlash(CommandNames.Reload, texts => texts.ReloadName, texts => texts.ReloadDescription);
+        writer.AdminSlash(CommandNames.Rollback, texts => texts.RollbackName, texts => texts.RollbackDescription, () => writer.CompletedText(
+            CommandNames.Version, texts => texts.VersionName, texts => texts.VersionDescription, MaxVersionLength, isRequired: false));
+        writer.AdminSlash(CommandNames.Knowledge, texts => texts.KnowledgeName, texts => texts.KnowledgeDescription);
+        writer.AdminSlash(CommandNames.Gaps, texts => texts.GapsName, texts => texts.GapsDescription, WriteDays);
+        writer.AdminSlash(CommandNames.Stats, texts => texts.StatsName, texts => texts.StatsDescription, WriteDays);
+        writer.AdminSlash(CommandNames.Teach, texts => texts.TeachName, texts => texts.TeachDescription);
+        writer.AdminSlash(CommandNames.Settings, texts => texts.SettingsName, texts => texts.SettingsDescription, () =>
+        {
+            WriteSetting(RequestFields.Allowed, texts => texts.AnswerName, texts => texts.AnswerDescription);
+            WriteSetting(RequestFields.WithoutMention, texts => texts.WithoutMentionName, texts => texts.WithoutMentionDescription);
+            writer.Choice(
+                RequestFields.Language,
+                texts => texts.LanguageName,
+                texts => texts.ReplyLanguageDescription,
+                (Language.Indonesian.ToCode(), texts => texts.IndonesianName),
+                (Language.English.ToCode(), texts => texts.EnglishName),
+                (Unset, texts => texts.UnsetName));
+            WriteSetting(RequestFields.Private, texts => texts.PrivateName, texts => texts.PrivateAnswersDescription);
+            writer.Flag(RequestFields.Everywhere, texts => texts.EverywhereName, texts => texts.EverywhereDescription);
         });
 
-    private static void WriteSlash(
-        Utf8JsonWriter writer, string name, Func<DiscordTexts, string> names, Func<DiscordTexts, string> descriptions, Action<Utf8JsonWriter>? writeOptions)
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("type"u8, CommandNames.SlashType);
-        WriteNames(writer, name, names, descriptions);
-        writeOptions?.Invoke(writer);
-        WritePlaces(writer);
-        writer.WriteEndObject();
-    }
+        void WriteDays() => writer.Number(RequestFields.Days, texts => texts.DaysName, texts => texts.DaysDescription, MaxDays);
 
-    private static void WriteMessageCommand(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("type"u8, CommandNames.MessageType);
-        writer.WriteString("name"u8, English.AskAboutMessageName);
-        WriteLocalizations(writer, "name_localizations"u8, texts => texts.AskAboutMessageName);
-        WritePlaces(writer);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteNames(Utf8JsonWriter writer, string name, Func<DiscordTexts, string> names, Func<DiscordTexts, string> descriptions)
-    {
-        writer.WriteString("name"u8, name);
-        WriteLocalizations(writer, "name_localizations"u8, names);
-        writer.WriteString("description"u8, descriptions(English));
-        WriteLocalizations(writer, "description_localizations"u8, descriptions);
-    }
-
-    private static void WriteChoice(Utf8JsonWriter writer, Language language, Func<DiscordTexts, string> names)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("name"u8, names(English));
-        WriteLocalizations(writer, "name_localizations"u8, names);
-        writer.WriteString("value"u8, language.ToCode());
-        writer.WriteEndObject();
-    }
-
-    // With en-GB alone, Americans would see British texts: both are given.
-    private static void WriteLocalizations(Utf8JsonWriter writer, ReadOnlySpan<byte> name, Func<DiscordTexts, string> text)
-    {
-        writer.WriteStartObject(name);
-        writer.WriteString("id"u8, text(Indonesian));
-        writer.WriteString("en-US"u8, text(English));
-        writer.WriteString("en-GB"u8, text(English));
-        writer.WriteEndObject();
-    }
-
-    // Installed in a server or by a person; used in servers, the bot's direct messages and others' conversations.
-    private static void WritePlaces(Utf8JsonWriter writer)
-    {
-        writer.WriteStartArray("integration_types"u8);
-        writer.WriteNumberValue(0);
-        writer.WriteNumberValue(1);
-        writer.WriteEndArray();
-        writer.WriteStartArray("contexts"u8);
-        writer.WriteNumberValue(0);
-        writer.WriteNumberValue(1);
-        writer.WriteNumberValue(2);
-        writer.WriteEndArray();
+        void WriteSetting(string name, Func<DiscordTexts, string> names, Func<DiscordTexts, string> descriptions) => writer.Choice(
+            name, names, descriptions, (On, texts => texts.OnName), (Off, texts => texts.OffName), (Unset, texts => texts.UnsetName));
     }
 }

@@ -8,6 +8,8 @@ namespace StargateBot.Discord.Commands;
 /// </summary>
 internal static class CommandComparer
 {
+    private const string BotDirectMessage = "1";
+
     /// <summary>Gets whether the registered commands are the wanted ones.</summary>
     /// <param name="wanted">An array of commands as <see cref="CommandCatalog"/> writes them.</param>
     /// <param name="registered">What the server answered.</param>
@@ -34,9 +36,9 @@ internal static class CommandComparer
         && Number(wanted, "type", 1) == Number(other, "type", 1)
         && SameNames(wanted, other)
         && !IsTrue(other, "nsfw")
-        && Text(other, "default_member_permissions") is null
+        && Permission(wanted) == Permission(other)
         && SameSet(wanted, other, "integration_types")
-        && SameSet(wanted, other, "contexts")
+        && SameContexts(wanted, other)
         && SameList(wanted, other, "options", SameOption);
 
     private static bool SameOption(JsonElement wanted, JsonElement other) =>
@@ -46,6 +48,8 @@ internal static class CommandComparer
         && IsTrue(wanted, "autocomplete") == IsTrue(other, "autocomplete")
         && Number(wanted, "min_length", 0) == Number(other, "min_length", 0)
         && Number(wanted, "max_length", 0) == Number(other, "max_length", 0)
+        && Number(wanted, "min_value", 0) == Number(other, "min_value", 0)
+        && Number(wanted, "max_value", 0) == Number(other, "max_value", 0)
         && SameList(wanted, other, "choices", SameChoice)
         && SameList(wanted, other, "options", SameOption);
 
@@ -69,6 +73,20 @@ internal static class CommandComparer
         !other.TryGetProperty(name, out var theirs)
         || theirs.ValueKind != JsonValueKind.Array
         || Items(wanted, name).Select(item => item.GetRawText()).ToHashSet().SetEquals(theirs.EnumerateArray().Select(item => item.GetRawText()));
+
+    // Contexts that are not told may still be known by the older field that they took the place of.
+    private static bool SameContexts(JsonElement wanted, JsonElement other) =>
+        SameSet(wanted, other, "contexts")
+        && ((other.TryGetProperty("contexts", out var told) && told.ValueKind == JsonValueKind.Array)
+            || !other.TryGetProperty("dm_permission", out var direct)
+            || direct.ValueKind is not (JsonValueKind.True or JsonValueKind.False)
+            || Items(wanted, "contexts").Any(context => context.GetRawText() == BotDirectMessage) == (direct.ValueKind == JsonValueKind.True));
+
+    // A bit field: the documentation says a string, the OpenAPI description a number.
+    private static string? Permission(JsonElement command) =>
+        command.TryGetProperty("default_member_permissions", out var bits) && bits.ValueKind is JsonValueKind.String or JsonValueKind.Number
+            ? bits.ToString()
+            : null;
 
     private static bool SameMap(JsonElement wanted, JsonElement other, string name)
     {

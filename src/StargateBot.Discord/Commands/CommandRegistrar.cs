@@ -6,9 +6,10 @@ namespace StargateBot.Discord.Commands;
 
 /// <summary>Registers the commands, and only when they differ from what is registered.</summary>
 /// <param name="rest">Makes the calls.</param>
+/// <param name="adminsByPermission">Whether Discord shows admin commands only to those who manage the server.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Where to log.</param>
-internal sealed partial class CommandRegistrar(DiscordRest rest, TimeProvider time, ILogger logger)
+internal sealed partial class CommandRegistrar(DiscordRest rest, bool adminsByPermission, TimeProvider time, ILogger logger)
 {
     private const int MaxTries = 5;
 
@@ -25,7 +26,7 @@ internal sealed partial class CommandRegistrar(DiscordRest rest, TimeProvider ti
         var path = $"applications/{Uri.EscapeDataString(applicationId)}/commands";
         var read = await CallAsync(
             new RestCall(RestKind.Bot, HttpMethod.Get, "GET /applications/{id}/commands", "", path + "?with_localizations=true"), cancellationToken);
-        var wanted = CommandCatalog.Write();
+        var wanted = CommandCatalog.Write(adminsByPermission);
         if (read.Outcome == RestOutcome.Done && IsSame(wanted, read.Body))
         {
             LogUnchanged(logger);

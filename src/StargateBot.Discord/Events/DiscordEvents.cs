@@ -1,8 +1,7 @@
-using System.Buffers;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using StargateBot.Core.Chat;
 using StargateBot.Discord.Connection;
+using StargateBot.Discord.Rendering;
 using StargateBot.Discord.Wire;
 
 namespace StargateBot.Discord.Events;
@@ -15,7 +14,7 @@ internal sealed record BotIdentity(string UserId, string ApplicationId);
 /// <summary>Hands in what people say: decodes events in the read loop, judges nothing, and waits for nothing.</summary>
 /// <param name="intake">Takes the questions.</param>
 /// <param name="responder">Acknowledges interactions.</param>
-/// <param name="suggestions">Completes what is being typed.</param>
+/// <param name="completion">Completes what is being typed.</param>
 /// <param name="onReady">Called for each new session.</param>
 /// <param name="onResumed">Called when a session goes on.</param>
 /// <param name="time">The clock.</param>
@@ -24,7 +23,7 @@ internal sealed record BotIdentity(string UserId, string ApplicationId);
 internal sealed partial class DiscordEvents(
     IChatIntake intake,
     InteractionResponder responder,
-    ISuggestedQuestions suggestions,
+    Completion completion,
     Action<BotIdentity> onReady,
     Action onResumed,
     TimeProvider time,
@@ -33,10 +32,6 @@ internal sealed partial class DiscordEvents(
 {
     // Admissions that wait, for a store that is slow to write. More than this means that it is stuck; then events are dropped, with a log line.
     private const int MaxWaiting = 4096;
-
-    // Source: Discord documentation, "Application Commands", Autocomplete.
-    private const int MaxChoices = 25;
-    private const int MaxChoiceLength = 100;
 
     private static readonly Task<bool> NothingToAcknowledge = Task.FromResult(true);
 
@@ -48,7 +43,7 @@ internal sealed partial class DiscordEvents(
 
     private MessageMapper Messages => _messages ??= new MessageMapper(_threads);
 
-    private InteractionMapper Interactions => _interactions ??= new InteractionMapper(Messages, time);
+    private InteractionMapper Interactions => _interactions ??= new InteractionMapper(Messages, _threads, time);
 
     /// <inheritdoc/>
     public void OnReady(ReadyEvent ready)
@@ -70,8 +65,8 @@ internal sealed partial class DiscordEvents(
             {
                 DispatchKind.MessageCreate => OnMessage(data),
                 DispatchKind.InteractionCreate => OnInteraction(data, arrived),
-                DispatchKind.GuildCreate => OnGuild(data),
-                DispatchKind.ThreadCreate => OnThread(data),
+                DispatchKind.GuildCreate or DispatchKind.ThreadList => OnThreads(data),
+                DispatchKind.Thread => OnThread(data),
                 _ => false,
             };
         }
@@ -110,7 +105,7 @@ internal sealed partial class DiscordEvents(
 
         if (interaction.Type == InteractionTypes.Autocomplete)
         {
-            _ = responder.RespondAsync(interaction, Suggest(interaction), arrived);
+            _ = CompleteAsync(interaction, arrived);
         }
         else if (Interactions.Map(interaction, self.UserId) is { } question)
         {
@@ -124,7 +119,7 @@ internal sealed partial class DiscordEvents(
         return true;
     }
 
-    private bool OnGuild(ReadOnlySpan<byte> data)
+    private bool OnThreads(ReadOnlySpan<byte> data)
     {
         _threads.AddThreadsOf(data);
         return false;
@@ -132,7 +127,8 @@ internal sealed partial class DiscordEvents(
 
     private bool OnThread(ReadOnlySpan<byte> data)
     {
-        _threads.Add(WireReader.TryRead(data, DiscordJsonContext.Default.ChannelObject)?.Id);
+        var thread = WireReader.TryRead(data, DiscordJsonContext.Default.ChannelObject);
+        _threads.Add(thread?.Id, thread?.ParentId);
         return false;
     }
 
@@ -149,7 +145,11 @@ internal sealed partial class DiscordEvents(
         try
         {
             var admission = await intake.AdmitAsync(question, stopping);
-            if (admission.WantsReply)
+            if (admission.Form is { } form && interaction is not null)
+            {
+                await responder.RespondAsync(interaction, FormWriter.Write(form), arrived);
+            }
+            else if (admission.WantsReply)
             {
                 var acknowledged = interaction is null
                     ? NothingToAcknowledge
@@ -171,36 +171,16 @@ internal sealed partial class DiscordEvents(
         }
     }
 
-    private byte[] Suggest(InteractionEvent interaction)
+    private async Task CompleteAsync(InteractionEvent interaction, long arrived)
     {
-        var typed = interaction.Data?.Options?.FirstOrDefault(option => option.Focused == true)?.Value ?? "";
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(buffer))
+        try
         {
-            writer.WriteStartObject();
-            writer.WriteNumber("type"u8, 8);
-            writer.WriteStartObject("data"u8);
-            writer.WriteStartArray("choices"u8);
-            var left = MaxChoices;
-            foreach (var text in suggestions.Find(InteractionMapper.LanguageOf(interaction), typed, MaxChoices))
-            {
-                if (text.Length is 0 or > MaxChoiceLength || left-- == 0)
-                {
-                    continue;
-                }
-
-                writer.WriteStartObject();
-                writer.WriteString("name"u8, text);
-                writer.WriteString("value"u8, text);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-            writer.WriteEndObject();
+            await responder.RespondAsync(interaction, await completion.CompleteAsync(interaction), arrived);
         }
-
-        return buffer.WrittenSpan.ToArray();
+        catch (Exception e)
+        {
+            LogFault(logger, e, DispatchKind.InteractionCreate);
+        }
     }
 
     [LoggerMessage(EventId = 320, Level = LogLevel.Warning, Message = "{Kind} of {Length} bytes could not be read and was skipped.")]

@@ -5,54 +5,54 @@ using StargateBot.Discord.Wire;
 
 namespace StargateBot.Discord.Events;
 
-/// <summary>Makes questions of commands and buttons.</summary>
+/// <summary>Makes questions of commands, buttons and forms.</summary>
 /// <param name="messages">Knows which conversation something belongs to.</param>
+/// <param name="threads">Knows which channels are threads.</param>
 /// <param name="time">The clock.</param>
-internal sealed class InteractionMapper(MessageMapper messages, TimeProvider time)
+internal sealed class InteractionMapper(MessageMapper messages, ThreadDirectory threads, TimeProvider time)
 {
     // A token lives 15 minutes; the last minute is left for the way. Source: "Receiving and Responding", Interaction Callback.
     private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(14);
     private static readonly TimeSpan TokenEnd = TimeSpan.FromMinutes(15);
 
-    /// <summary>Reads a command or a press of a button.</summary>
+    /// <summary>Reads a command, a press of a button or a form that was sent.</summary>
     /// <param name="interaction">The interaction.</param>
     /// <param name="selfId">The bot's own id.</param>
     /// <returns>Null for other interactions, and for what names no person.</returns>
     public IncomingQuestion? Map(InteractionEvent interaction, string selfId)
     {
-        var userId = (interaction.Member?.User ?? interaction.User)?.Id;
-        if (userId is null || interaction.Type is not (InteractionTypes.Command or InteractionTypes.Component))
+        if (interaction.Type is not (InteractionTypes.Command or InteractionTypes.Component or InteractionTypes.ModalSubmit)
+            || AuthorReader.Of(interaction) is not { } author)
         {
             return null;
         }
 
         var isDirect = interaction.GuildId is null;
-        var channelType = interaction.Channel?.Type;
-        var place = new ChatPlace(
-            DiscordPlatform.PlatformName, interaction.GuildId ?? ChatPlace.NoTenant, interaction.ChannelId ?? interaction.Channel?.Id ?? "");
-        var isButton = interaction.Type == InteractionTypes.Component;
-        var request = isButton ? ActionCodec.Read(interaction.Data?.CustomId) ?? new ChatRequest(ChatCommand.Help) : RequestOf(interaction, selfId);
-        var isPrivate = request.Command != ChatCommand.Ask
-            || Option(interaction, CommandNames.Private) == "true"
-            || (isButton && (interaction.Message?.Flags & InteractionMessage.Ephemeral) != 0 && interaction.Message is not null);
+        var place = PlaceOf(interaction);
+        var request = RequestReader.Read(interaction, selfId);
+        var isPrivate = IsPrivate(interaction, request);
+        var mayPost = MayPost(interaction, isDirect);
         return new IncomingQuestion
         {
             EventKey = $"{DiscordPlatform.PlatformName}:{place.Tenant}:interaction:{interaction.Id}",
             Place = place,
-            Conversation = messages.ConversationOf(place, userId, isDirect, channelType),
-            Author = new ChatAuthor(userId),
-            Addressing = isButton ? Addressing.Action : Addressing.Command,
+            Conversation = messages.ConversationOf(place, author.UserId, isDirect, interaction.Channel?.Type),
+            Author = author,
+            Addressing = interaction.Type == InteractionTypes.Command ? Addressing.Command : Addressing.Action,
             Request = request,
-            Language = LanguageCodes.TryParse(Option(interaction, CommandNames.Language), out var language) ? language : null,
+            Language = request.Command == ChatCommand.Ask && LanguageCodes.TryParse(RequestReader.Option(interaction, CommandNames.Language), out var language)
+                ? language
+                : null,
             Locale = LanguageCodes.TryParse(interaction.Locale, out var locale) ? locale : null,
             ReplyTo = new ReplyTarget
             {
                 Place = place,
-                Recipient = userId,
+                Recipient = author.UserId,
                 Token = new Secret($"{interaction.ApplicationId}/{interaction.Token}"),
                 TokenExpires = ExpiryOf(interaction.Id),
                 Private = isPrivate,
-                Fallback = isPrivate || !MayPost(interaction, isDirect) ? null : new ReplyTarget { Place = place, Recipient = userId },
+                IsLasting = !isPrivate && mayPost,
+                Fallback = isPrivate || !mayPost ? null : new ReplyTarget { Place = place, Recipient = author.UserId, IsLasting = true },
             },
         };
     }
@@ -62,38 +62,18 @@ internal sealed class InteractionMapper(MessageMapper messages, TimeProvider tim
     public static Language LanguageOf(InteractionEvent interaction) =>
         LanguageCodes.TryParse(interaction.Locale, out var locale) || LanguageCodes.TryParse(interaction.GuildLocale, out locale) ? locale : Language.English;
 
-    private static ChatRequest RequestOf(InteractionEvent interaction, string selfId)
+    private ChatPlace PlaceOf(InteractionEvent interaction)
     {
-        var data = interaction.Data;
-        if (data?.Type == CommandNames.MessageType)
-        {
-            var message = data.TargetId is { } target ? data.Resolved?.Messages?.GetValueOrDefault(target) : null;
-            return new ChatRequest(ChatCommand.Ask, MessageText.Clean(message?.Content, selfId));
-        }
-
-        return data?.Name switch
-        {
-            CommandNames.Ask => new ChatRequest(ChatCommand.Ask, MessageText.Clean(Option(interaction, CommandNames.Question), selfId)),
-            CommandNames.Sources => new ChatRequest(ChatCommand.Sources),
-            _ => new ChatRequest(ChatCommand.Help),
-        };
+        var channel = interaction.Channel;
+        var place = new ChatPlace(DiscordPlatform.PlatformName, interaction.GuildId ?? ChatPlace.NoTenant, interaction.ChannelId ?? channel?.Id ?? "");
+        return place with { ParentChannel = (ChannelTypes.IsThread(channel?.Type) ? channel!.ParentId : null) ?? threads.ParentOf(place.Channel) };
     }
 
-    private static string? Option(InteractionEvent interaction, string name)
-    {
-        if (interaction.Data?.Options is { } options)
-        {
-            for (var i = 0; i < options.Count; i++)
-            {
-                if (options[i].Name == name)
-                {
-                    return options[i].Value;
-                }
-            }
-        }
-
-        return null;
-    }
+    // What is said to one person stays with them: all but answers, and those where the person wants it or asked from a private message.
+    private static bool IsPrivate(InteractionEvent interaction, ChatRequest request) =>
+        request.Command is not (ChatCommand.Ask or ChatCommand.Topic)
+        || RequestReader.Option(interaction, CommandNames.Private) == "true"
+        || (interaction is { Type: not InteractionTypes.Command, Message: { } message } && (message.Flags & InteractionMessage.Ephemeral) != 0);
 
     // Where only the person installed the app, the bot is no member and may not post. Source: "Receiving and Responding", Authorizing Integration Owners.
     private static bool MayPost(InteractionEvent interaction, bool isDirect) =>

@@ -29,18 +29,21 @@ internal sealed class MessageMapper(ThreadDirectory threads)
             return null;
         }
 
-        var place = new ChatPlace(DiscordPlatform.PlatformName, message.GuildId ?? ChatPlace.NoTenant, message.ChannelId);
+        var place = new ChatPlace(DiscordPlatform.PlatformName, message.GuildId ?? ChatPlace.NoTenant, message.ChannelId)
+        {
+            ParentChannel = isDirect ? null : threads.ParentOf(message.ChannelId),
+        };
         return new IncomingQuestion
         {
             EventKey = $"{DiscordPlatform.PlatformName}:{place.Tenant}:message:{message.Id}",
             Place = place,
             Conversation = ConversationOf(place, message.Author.Id, isDirect, message.ChannelType),
-            Author = new ChatAuthor(message.Author.Id, KindOf(message, selfId)),
+            Author = AuthorReader.Of(message, KindOf(message, selfId)),
             Addressing = isDirect ? Addressing.Direct
                 : isMentioned || message.ReferencedMessage?.Author?.Id == selfId ? Addressing.Mention
                 : Addressing.Ambient,
             Request = new ChatRequest(ChatCommand.Ask, MessageText.Clean(message.Content, selfId)),
-            ReplyTo = new ReplyTarget { Place = place, ReplyToMessage = message.Id, Recipient = message.Author.Id },
+            ReplyTo = new ReplyTarget { Place = place, ReplyToMessage = message.Id, Recipient = message.Author.Id, IsLasting = true },
         };
     }
 

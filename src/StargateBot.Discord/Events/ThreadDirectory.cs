@@ -3,20 +3,26 @@ using System.Text.Json;
 
 namespace StargateBot.Discord.Events;
 
-/// <summary>Knows which channels are threads, where the message itself does not tell. Bounded: a forgotten thread counts as a channel.</summary>
+/// <summary>Knows which channels are threads, and of which channels, where the message itself does not tell. Bounded: a forgotten thread counts as a channel.</summary>
 internal sealed class ThreadDirectory
 {
     private const int MaxThreads = 50_000;
 
-    private readonly ConcurrentDictionary<string, byte> _threads = [];
+    // By thread its channel; empty where that was not told.
+    private readonly ConcurrentDictionary<string, string> _threads = [];
 
     /// <summary>Gets whether a channel is a known thread.</summary>
     /// <param name="channelId">The channel's id.</param>
     public bool Contains(string channelId) => _threads.ContainsKey(channelId);
 
+    /// <summary>Gets the channel that a thread belongs to; null for what is no thread, and where it is not known.</summary>
+    /// <param name="channelId">The thread's id.</param>
+    public string? ParentOf(string channelId) => _threads.TryGetValue(channelId, out var parent) && parent.Length > 0 ? parent : null;
+
     /// <summary>Remembers a thread.</summary>
     /// <param name="threadId">The thread's id, or null for nothing.</param>
-    public void Add(string? threadId)
+    /// <param name="parentId">The channel that it belongs to, or null where that is not told.</param>
+    public void Add(string? threadId, string? parentId)
     {
         if (threadId is null)
         {
@@ -28,11 +34,18 @@ internal sealed class ThreadDirectory
             _threads.Clear();
         }
 
-        _threads.TryAdd(threadId, 0);
+        if (parentId is not null)
+        {
+            _threads[threadId] = parentId;
+        }
+        else
+        {
+            _threads.TryAdd(threadId, "");
+        }
     }
 
     /// <summary>Remembers the active threads of a server, reading nothing else of its large body.</summary>
-    /// <param name="guild">Body of GUILD_CREATE, UTF-8 JSON.</param>
+    /// <param name="guild">Body of GUILD_CREATE or THREAD_LIST_SYNC, UTF-8 JSON.</param>
     /// <exception cref="JsonException">The body is malformed.</exception>
     public void AddThreadsOf(ReadOnlySpan<byte> guild)
     {
@@ -63,19 +76,24 @@ internal sealed class ThreadDirectory
                 continue;
             }
 
+            string? id = null;
+            string? parent = null;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var isId = reader.ValueTextEquals("id"u8);
+                var isParent = reader.ValueTextEquals("parent_id"u8);
                 reader.Read();
-                if (isId && reader.TokenType == JsonTokenType.String)
+                if (reader.TokenType == JsonTokenType.String && (isId || isParent))
                 {
-                    Add(reader.GetString());
+                    (id, parent) = isId ? (reader.GetString(), parent) : (id, reader.GetString());
                 }
                 else
                 {
                     reader.Skip();
                 }
             }
+
+            Add(id, parent);
         }
     }
 }

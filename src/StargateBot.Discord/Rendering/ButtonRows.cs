@@ -48,7 +48,7 @@ internal static class ButtonRows
             writer.WriteStartObject();
             writer.WriteNumber("type"u8, Button);
             writer.WriteNumber("style"u8, Secondary);
-            writer.WriteString("label"u8, LabelOf(action.Label));
+            writer.WriteString("label"u8, Fit(action.Label, MaxLabelLength));
             writer.WriteString("custom_id"u8, id);
             writer.WriteEndObject();
         }
@@ -60,6 +60,15 @@ internal static class ButtonRows
         }
     }
 
+    /// <summary>Makes a text one line that fits; what is cut off is marked.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="maxLength">The longest length, in UTF-16 units.</param>
+    public static string Fit(string text, int maxLength)
+    {
+        var line = text.ReplaceLineEndings(" ").Trim();
+        return line.Length <= maxLength ? line : CutAt(line, maxLength - 1) + "…";
+    }
+
     private static void EndRow(Utf8JsonWriter writer, bool isOpen)
     {
         if (isOpen)
@@ -67,12 +76,6 @@ internal static class ButtonRows
             writer.WriteEndArray();
             writer.WriteEndObject();
         }
-    }
-
-    private static string LabelOf(string label)
-    {
-        var line = label.ReplaceLineEndings(" ").Trim();
-        return line.Length <= MaxLabelLength ? line : CutAt(line, MaxLabelLength - 1) + "…";
     }
 
     private static string CutAt(string text, int length)

@@ -23,8 +23,11 @@ internal enum DispatchKind
     /// <summary>A server came into sight, with its threads.</summary>
     GuildCreate,
 
-    /// <summary>A thread began, or the bot was added to it.</summary>
-    ThreadCreate,
+    /// <summary>A thread began, or the bot was added to it; or it was changed.</summary>
+    Thread,
+
+    /// <summary>The bot may see a channel from now on, with its threads.</summary>
+    ThreadList,
 }
 
 /// <summary>The outer form of one gateway frame: <c>{"op","d","s","t"}</c>. Source: Discord documentation, "Gateway Events", Payload Structure.</summary>
@@ -120,7 +123,8 @@ internal readonly record struct GatewayFrame(int Op, long? Sequence, DispatchKin
         reader.ValueTextEquals("MESSAGE_CREATE"u8) ? DispatchKind.MessageCreate
         : reader.ValueTextEquals("INTERACTION_CREATE"u8) ? DispatchKind.InteractionCreate
         : reader.ValueTextEquals("GUILD_CREATE"u8) ? DispatchKind.GuildCreate
-        : reader.ValueTextEquals("THREAD_CREATE"u8) ? DispatchKind.ThreadCreate
+        : reader.ValueTextEquals("THREAD_CREATE"u8) || reader.ValueTextEquals("THREAD_UPDATE"u8) ? DispatchKind.Thread
+        : reader.ValueTextEquals("THREAD_LIST_SYNC"u8) ? DispatchKind.ThreadList
         : reader.ValueTextEquals("RESUMED"u8) ? DispatchKind.Resumed
         : reader.ValueTextEquals("READY"u8) ? DispatchKind.Ready
         : DispatchKind.Other;

@@ -60,6 +60,7 @@ internal static class InteractionTypes
     public const int Command = 2;
     public const int Component = 3;
     public const int Autocomplete = 4;
+    public const int ModalSubmit = 5;
 }
 
 /// <summary>A channel.</summary>
@@ -70,13 +71,29 @@ internal sealed record ChannelObject
 
     [JsonPropertyName("type")]
     public int? Type { get; init; }
+
+    /// <summary>Gets the channel of a thread; of a channel, its category.</summary>
+    [JsonPropertyName("parent_id")]
+    public string? ParentId { get; init; }
 }
 
-/// <summary>A person in a server.</summary>
+/// <summary>A person in a server. Source: "Guild Resource", Guild Member Object.</summary>
 internal sealed record MemberObject
 {
+    /// <summary>Gets the account; messages tell it beside the member instead.</summary>
     [JsonPropertyName("user")]
     public UserObject? User { get; init; }
+
+    [JsonPropertyName("nick")]
+    public string? Nick { get; init; }
+
+    [JsonPropertyName("roles")]
+    public IReadOnlyList<string>? Roles { get; init; }
+
+    /// <summary>Gets the permissions in the channel, overwrites included; interactions alone tell them.</summary>
+    [JsonPropertyName("permissions")]
+    [JsonConverter(typeof(LenientStringConverter))]
+    public string? Permissions { get; init; }
 }
 
 /// <summary>Who installed the app. Source: "Receiving and Responding", Authorizing Integration Owners Object.</summary>
@@ -109,6 +126,27 @@ internal sealed record InteractionData
 
     [JsonPropertyName("custom_id")]
     public string? CustomId { get; init; }
+
+    /// <summary>Gets the parts of a form that was sent.</summary>
+    [JsonPropertyName("components")]
+    public IReadOnlyList<SubmittedComponent>? Components { get; init; }
+}
+
+/// <summary>A part of a form that was sent: a label around an input, a row of inputs, or an input. Source: "Component Reference", Label and Text Input.</summary>
+internal sealed record SubmittedComponent
+{
+    [JsonPropertyName("custom_id")]
+    public string? CustomId { get; init; }
+
+    [JsonPropertyName("value")]
+    [JsonConverter(typeof(LenientStringConverter))]
+    public string? Value { get; init; }
+
+    [JsonPropertyName("component")]
+    public SubmittedComponent? Component { get; init; }
+
+    [JsonPropertyName("components")]
+    public IReadOnlyList<SubmittedComponent>? Components { get; init; }
 }
 
 /// <summary>What was filled in.</summary>

@@ -26,6 +26,10 @@ internal sealed record MessageEvent
     [JsonPropertyName("author")]
     public UserObject? Author { get; init; }
 
+    /// <summary>Gets the author in the server, without account and permissions.</summary>
+    [JsonPropertyName("member")]
+    public MemberObject? Member { get; init; }
+
     [JsonPropertyName("webhook_id")]
     public string? WebhookId { get; init; }
 
@@ -44,6 +48,13 @@ internal sealed record UserObject
 
     [JsonPropertyName("bot")]
     public bool? Bot { get; init; }
+
+    [JsonPropertyName("username")]
+    public string? Username { get; init; }
+
+    /// <summary>Gets the name that the person chose for everywhere, or null.</summary>
+    [JsonPropertyName("global_name")]
+    public string? GlobalName { get; init; }
 }
 
 /// <summary>The message that a reply answers.</summary>

@@ -58,6 +58,7 @@ internal sealed class SharedControl(DiscordSimulator discord, SlackSimulator sla
             json.WriteString("id", person.Id);
             json.WriteString("name", person.GlobalName ?? person.Username);
             json.WriteString("locale", person.Locale);
+            json.WriteString("permissions", person.Permissions);
             json.WriteEndObject();
         }
 

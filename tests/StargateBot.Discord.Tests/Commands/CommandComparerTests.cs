@@ -8,7 +8,7 @@ namespace StargateBot.Discord.Tests.Commands;
 /// <summary>Trap 21: commands are overwritten only when they differ in meaning.</summary>
 public sealed partial class CommandComparerTests
 {
-    private readonly JsonArray _registered = JsonNode.Parse(CommandCatalog.Write())!.AsArray();
+    private readonly JsonArray _registered = JsonNode.Parse(CommandCatalog.Write(adminsByPermission: true))!.AsArray();
 
     [Fact]
     public void Same_WhatDiscordGivesBack_IsNoDifference()
@@ -19,8 +19,8 @@ public sealed partial class CommandComparerTests
             command["application_id"] = "99";
             command["version"] = "2";
             command["nsfw"] = false;
-            command["default_member_permissions"] = null;
-            command["dm_permission"] = true;
+            command["default_member_permissions"] ??= null;
+            command["dm_permission"] = command["contexts"]!.AsArray().Count == 3;
             command["description"] ??= "";
             command["description_localizations"] ??= null;
         }
@@ -34,7 +34,7 @@ public sealed partial class CommandComparerTests
         var commands = _registered.Select(node => node!.DeepClone().AsObject()).Reverse().ToList();
         foreach (var command in commands)
         {
-            command["contexts"] = new JsonArray(2, 0, 1);
+            command["contexts"] = new JsonArray([.. command["contexts"]!.AsArray().Reverse().Select(context => context!.DeepClone())]);
         }
 
         var reordered = new JsonArray([.. commands.Select(command => (JsonNode)new JsonObject(command.Reverse().Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone()))))]);
@@ -84,6 +84,16 @@ public sealed partial class CommandComparerTests
             commands => commands[0]!["contexts"] = new JsonArray(0),
             commands => commands[0]!["default_member_permissions"] = "0",
             commands => commands[3]!["type"] = 2,
+            commands => Reload(commands).Remove("default_member_permissions"),
+            commands => Reload(commands)["default_member_permissions"] = "8",
+            commands => Reload(commands)["contexts"] = new JsonArray(0, 1),
+            commands => Reload(commands)["integration_types"] = new JsonArray(0, 1),
+            commands =>
+            {
+                Reload(commands)["contexts"] = null;
+                Reload(commands)["dm_permission"] = true;
+            },
+            commands => Named(commands, "gaps")["options"]![0]!["max_value"] = 7,
         ];
 
         Assert.All(changes, change =>
@@ -92,6 +102,36 @@ public sealed partial class CommandComparerTests
             change(changed);
             Assert.False(IsSame(changed));
         });
+    }
+
+    [Fact]
+    public void Same_PermissionsAsANumber_IsNoDifference()
+    {
+        Reload(_registered)["default_member_permissions"] = 32;
+
+        Assert.True(IsSame());
+    }
+
+    [Fact]
+    public void Write_AdminsByList_HidesNoCommandFromThem()
+    {
+        var commands = JsonNode.Parse(CommandCatalog.Write(adminsByPermission: false))!.AsArray();
+
+        Assert.All(commands, command => Assert.Null(command!["default_member_permissions"]));
+        Assert.False(IsSame(commands));
+    }
+
+    [Fact]
+    public void Write_AdminCommands_AreForThoseWhoManageAServer()
+    {
+        string[] admin = ["gaps", "knowledge", "reload", "rollback", "settings", "stats", "teach"];
+
+        var hidden = _registered.Where(command => command!["default_member_permissions"] is not null).ToList();
+
+        Assert.Equal(admin, hidden.Select(command => command!["name"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+        Assert.All(hidden, command => Assert.Equal(
+            ("\"32\"", "[0]", "[0]"),
+            (command!["default_member_permissions"]!.ToJsonString(), command["contexts"]!.ToJsonString(), command["integration_types"]!.ToJsonString())));
     }
 
     [Theory]
@@ -117,9 +157,14 @@ public sealed partial class CommandComparerTests
         }
     }
 
+    private static JsonObject Reload(JsonArray commands) => Named(commands, "reload");
+
+    private static JsonObject Named(JsonArray commands, string name) =>
+        commands.Single(command => command!["name"]!.GetValue<string>() == name)!.AsObject();
+
     private bool IsSame(JsonNode? registered = null)
     {
-        using var wanted = JsonDocument.Parse(CommandCatalog.Write());
+        using var wanted = JsonDocument.Parse(CommandCatalog.Write(adminsByPermission: true));
         using var other = JsonDocument.Parse((registered ?? _registered).ToJsonString());
         return CommandComparer.Same(wanted.RootElement, other.RootElement);
     }

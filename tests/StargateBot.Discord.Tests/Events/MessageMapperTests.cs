@@ -74,7 +74,7 @@ public sealed class MessageMapperTests
     {
         Assert.Equal("discord:3:2", Map(Message with { ChannelType = 11 })!.Conversation);
 
-        _threads.Add("2");
+        _threads.Add("2", null);
         Assert.Equal("discord:3:2", Map(Message)!.Conversation);
         Assert.Equal("discord:3:2:7", Map(Message with { ChannelType = 0 })!.Conversation);
     }
@@ -96,6 +96,32 @@ public sealed class MessageMapperTests
     [InlineData("   ", "")]
     [InlineData(null, "")]
     public void Clean_Mentions_BecomeWords(string? content, string expected) => Assert.Equal(expected, MessageText.Clean(content, Self));
+
+    [Fact]
+    public void Map_Thread_KnowsItsChannel()
+    {
+        _threads.AddThreadsOf("""{"id":"3","threads":[{"id":"2","parent_id":"1","name":"x"},{"parent_id":"1","id":"5"},7]}"""u8);
+
+        Assert.Equal("1", Map(Message)!.Place.ParentChannel);
+        Assert.Equal("1", _threads.ParentOf("5"));
+        _threads.Add("2", "8");
+        _threads.Add("2", null);
+        Assert.Equal("8", Map(Message)!.Place.ParentChannel);
+        Assert.Null(Map(Message with { ChannelId = "9" })!.Place.ParentChannel);
+    }
+
+    [Fact]
+    public void Map_Author_IsNamedAndNoAdminForSure()
+    {
+        var message = Message with
+        {
+            Author = new UserObject { Id = "7", Username = "u", GlobalName = "Sari" },
+            Member = new MemberObject { Nick = "Bu Sari", Roles = ["5"] },
+        };
+
+        Assert.Equivalent(new ChatAuthor("7") { Name = "Bu Sari", Roles = ["5"] }, Map(message)!.Author);
+        Assert.False(Map(message with { GuildId = null })!.Author.IsTenantAdmin);
+    }
 
     private IncomingQuestion? Map(MessageEvent message) => new MessageMapper(_threads).Map(message, Self);
 }

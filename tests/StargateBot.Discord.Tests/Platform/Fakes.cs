@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using StargateBot.Core.Answering;
 using StargateBot.Core.Chat;
+using StargateBot.Core.Chat.Commands;
+using StargateBot.Core.Knowledge.Reloading;
 using StargateBot.Core.Languages;
 
 namespace StargateBot.Discord.Tests.Platform;
@@ -41,6 +43,57 @@ internal sealed class FakeAnswers : IAnswerService
 internal sealed class FakeSuggestions : ISuggestedQuestions
 {
     public IReadOnlyList<string> Find(Language language, string typed, int count) => [$"{language.ToCode()} {typed}?", new string('x', 101)];
+}
+
+/// <summary>Carries out every command that has a handler by saying what it was asked; privacy has a button that opens a form.</summary>
+internal sealed class EchoCommands : IChatCommandHandler
+{
+    public IReadOnlyCollection<ChatCommand> Commands { get; } =
+    [
+        .. Enum.GetValues<ChatCommand>().Except([ChatCommand.Ask, ChatCommand.Sources, ChatCommand.Help, ChatCommand.Topic, ChatCommand.Outdated]),
+    ];
+
+    public ValueTask<Reply> HandleAsync(CommandCall command, CancellationToken cancellationToken)
+    {
+        var request = command.Request;
+        IEnumerable<string?> words =
+        [
+            request.Command.ToString(), request.AnswerId, request.Text,
+            .. request.Fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}={field.Value}"),
+            $"by {command.Question.Author.Name}",
+        ];
+        return new ValueTask<Reply>(new Reply
+        {
+            Kind = ReplyKind.Notice,
+            Language = command.Language,
+            Outcome = AnswerOutcome.Help,
+            Text = string.Join(' ', words.Where(word => !string.IsNullOrEmpty(word))),
+            Actions = request.Command == ChatCommand.Privacy ? [new ReplyAction("👎", new ChatRequest(ChatCommand.NotHelpful) { AnswerId = "t1" })] : [],
+        });
+    }
+}
+
+/// <summary>Knows a history and changes nothing.</summary>
+internal sealed class FakeKnowledge : IKnowledgeAdmin
+{
+    public IReadOnlyList<SnapshotRecord> History { get; set; } = [];
+
+    public LoadedKnowledge? Current => null;
+
+    public Task<IReadOnlyList<SnapshotRecord>> ReadHistoryAsync(CancellationToken cancellationToken) => Task.FromResult(History);
+
+    public Task<ReloadReport> ReloadAsync(ReloadRequest request, IProgress<ReloadProgress>? progress, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<ReloadReport?> SwapAnywayAsync(string reloadId, ReloadRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public bool Discard(string reloadId) => throw new NotSupportedException();
+
+    public Task<ReloadReport?> RollbackAsync(
+        string? version, ReloadRequest request, IProgress<ReloadProgress>? progress, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ReloadReport> TeachAsync(TaughtText text, ReloadRequest request, IProgress<ReloadProgress>? progress, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 }
 
 /// <summary>Keeps the log's lines.</summary>

@@ -3,6 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using StargateBot.Core.Answering;
 using StargateBot.Core.Chat;
+using StargateBot.Core.Chat.Commands;
+using StargateBot.Core.Chat.Stores;
+using StargateBot.Core.Knowledge.Reloading;
 using StargateBot.Simulator;
 using StargateBot.Simulator.Discord;
 using StargateBot.Simulator.Discord.World;
@@ -42,6 +45,10 @@ internal sealed class TestBot : IAsyncDisposable
     public DiscordWorld World => Discord.World;
 
     public FakeAnswers Answers => _services.GetRequiredService<FakeAnswers>();
+
+    public FakeKnowledge Knowledge => _services.GetRequiredService<FakeKnowledge>();
+
+    public ISettingsStore Settings => _services.GetRequiredService<ISettingsStore>();
 
     public LogLines Logs => _services.GetRequiredService<LogLines>();
 
@@ -87,6 +94,9 @@ internal sealed class TestBot : IAsyncDisposable
             .AddSingleton<FakeAnswers>()
             .AddSingleton<IAnswerService>(provider => provider.GetRequiredService<FakeAnswers>())
             .AddSingleton<ISuggestedQuestions, FakeSuggestions>()
+            .AddSingleton<FakeKnowledge>()
+            .AddSingleton<IKnowledgeAdmin>(provider => provider.GetRequiredService<FakeKnowledge>())
+            .AddSingleton<IChatCommandHandler, EchoCommands>()
             .AddSingleton<LogLines>()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace))
             .AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<LogLines>())

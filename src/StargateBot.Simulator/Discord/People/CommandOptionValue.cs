@@ -16,7 +16,8 @@ internal static class CommandOptionValue
         var fits = option.Number("type") switch
         {
             CommandOptionValidator.Text => typed.Length >= (option.Number("min_length") ?? 0) && typed.Length <= (option.Number("max_length") ?? 6000),
-            CommandOptionValidator.Integer => long.TryParse(typed, CultureInfo.InvariantCulture, out _),
+            CommandOptionValidator.Integer => long.TryParse(typed, CultureInfo.InvariantCulture, out var number)
+                && number >= (option.Number("min_value") ?? long.MinValue) && number <= (option.Number("max_value") ?? long.MaxValue),
             CommandOptionValidator.Boolean => bool.TryParse(typed, out _),
             CommandOptionValidator.Decimal => double.TryParse(typed, CultureInfo.InvariantCulture, out _),
             _ => true,

@@ -12,6 +12,6 @@ public sealed record CommandUse
     /// <summary>Gets a value indicating whether only the person installed the app, not the server.</summary>
     public bool UserInstalledOnly { get; init; }
 
-    /// <summary>Gets the permissions that the person has in the channel, a bit field of any size as text.</summary>
-    public string Permissions { get; init; } = "2251799813685248";
+    /// <summary>Gets the permissions that the person has in the channel, a bit field of any size as text; null for those in the server.</summary>
+    public string? Permissions { get; init; }
 }

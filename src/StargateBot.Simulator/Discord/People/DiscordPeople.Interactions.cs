@@ -21,7 +21,7 @@ public sealed partial class DiscordPeople
     /// <param name="options">Its options by name, as they are typed.</param>
     /// <param name="cancellationToken">Gives it up.</param>
     /// <returns>The interaction's id.</returns>
-    /// <exception cref="ArgumentException">There is no such command, or the options do not fit it.</exception>
+    /// <exception cref="ArgumentException">There is no such command, the person does not see it there, or the options do not fit it.</exception>
     public Task<string> UseCommandAsync(
         string channelId,
         string userId,
@@ -42,14 +42,14 @@ public sealed partial class DiscordPeople
     /// <param name="use">Options, installation and permissions.</param>
     /// <param name="cancellationToken">Gives it up.</param>
     /// <returns>The interaction's id.</returns>
-    /// <exception cref="ArgumentException">There is no such command, or the options do not fit it.</exception>
+    /// <exception cref="ArgumentException">There is no such command, the person does not see it there, or the options do not fit it.</exception>
     public Task<string> UseCommandAsync(
         string channelId, string userId, string command, CommandUse use, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ArgumentNullException.ThrowIfNull(use);
         var person = _services.World.Person(userId);
-        var fitted = FittedCommand.Fit(_services.Commands, _services.World.Channel(channelId), person, command, use.Options, focused: null);
+        var fitted = FittedCommand.Fit(_services.Commands, _services.World.Channel(channelId), person, command, use, focused: null);
         var interaction = Begin(channelId, userId, Interaction.Command, CommandAnswer, use.UserInstalledOnly);
         return Task.FromResult(Dispatch(interaction, use, fitted.WriteData));
     }
@@ -68,10 +68,10 @@ public sealed partial class DiscordPeople
         cancellationToken.ThrowIfCancellationRequested();
         ArgumentNullException.ThrowIfNull(option);
         var person = _services.World.Person(userId);
-        var options = new Dictionary<string, string> { [option] = typed };
-        var fitted = FittedCommand.Fit(_services.Commands, _services.World.Channel(channelId), person, command, options, focused: option);
+        var use = new CommandUse { Options = new Dictionary<string, string> { [option] = typed } };
+        var fitted = FittedCommand.Fit(_services.Commands, _services.World.Channel(channelId), person, command, use, focused: option);
         var interaction = Begin(channelId, userId, Interaction.Autocomplete, CommandAnswer, userInstalledOnly: false);
-        return Task.FromResult(Dispatch(interaction, new CommandUse(), fitted.WriteData));
+        return Task.FromResult(Dispatch(interaction, use, fitted.WriteData));
     }
 
     /// <summary>Uses a command from the menu of a message.</summary>
@@ -81,15 +81,17 @@ public sealed partial class DiscordPeople
     /// <param name="use">Installation and permissions.</param>
     /// <param name="cancellationToken">Gives it up.</param>
     /// <returns>The interaction's id.</returns>
-    /// <exception cref="ArgumentException">There is no such command.</exception>
+    /// <exception cref="ArgumentException">There is no such command, or the person does not see it there.</exception>
     public Task<string> UseMessageCommandAsync(
         string messageId, string userId, string command, CommandUse? use = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         use ??= new CommandUse();
         var target = Message(messageId);
-        var stored = FittedCommand.Find(_services.Commands, target.GuildId, command, MessageCommand, _services.World.Person(userId).Locale)
+        var person = _services.World.Person(userId);
+        var stored = FittedCommand.Find(_services.Commands, target.GuildId, command, MessageCommand, person.Locale)
             ?? throw new ArgumentException($"There is no message command {command}.", nameof(command));
+        CommandAccess.Check(stored, _services.World.Channel(target.ChannelId), person, use);
         var interaction = Begin(target.ChannelId, userId, Interaction.Command, ContextMenuAnswer, use.UserInstalledOnly, messageId);
         return Task.FromResult(Dispatch(interaction, use, writer =>
         {
@@ -161,7 +163,7 @@ public sealed partial class DiscordPeople
     /// <param name="values">The texts by the custom ids of the inputs.</param>
     /// <param name="cancellationToken">Gives it up.</param>
     /// <returns>The id of the new interaction.</returns>
-    /// <exception cref="ArgumentException">The interaction was not answered by a modal, or an input is unknown.</exception>
+    /// <exception cref="ArgumentException">The interaction was not answered by a modal, an input is unknown, or a text does not fit its input.</exception>
     public async Task<string> SubmitModalAsync(
         string interactionId, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken = default)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using StargateBot.Simulator.Discord.Commands;
 using StargateBot.Simulator.Discord.Validation;
@@ -35,7 +34,7 @@ internal sealed class FittedCommand
     /// <param name="channel">Where it is used.</param>
     /// <param name="person">Who uses it; names of the person's language count.</param>
     /// <param name="name">The command, subcommands after spaces.</param>
-    /// <param name="typed">The options.</param>
+    /// <param name="use">Options, installation and permissions.</param>
     /// <param name="focused">The option that is being completed; required ones may be missing then, and nothing is checked.</param>
     /// <exception cref="ArgumentException">It does not fit.</exception>
     public static FittedCommand Fit(
@@ -43,13 +42,14 @@ internal sealed class FittedCommand
         DiscordChannel channel,
         DiscordPerson person,
         string name,
-        IReadOnlyDictionary<string, string> typed,
+        CommandUse use,
         string? focused)
     {
+        var typed = use.Options;
         var words = name.TrimStart('/').Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var command = Find(book, channel.GuildId, words[0], CommandValidator.ChatInput, person.Locale)
             ?? throw new ArgumentException($"There is no command {words[0]}.", nameof(name));
-        CheckContext(command, channel);
+        CommandAccess.Check(command, channel, person, use);
         var path = new List<JsonElement>();
         var parent = command.Definition;
         foreach (var word in words.Skip(1))
@@ -81,13 +81,13 @@ internal sealed class FittedCommand
             }
             else if (option.IsTrue("required") && focused is null)
             {
-                throw new ArgumentException($"The option {option.Text("name")} is required.", nameof(typed));
+                throw new ArgumentException($"The option {option.Text("name")} is required.", nameof(use));
             }
         }
 
         if (left.Count > 0)
         {
-            throw new ArgumentException($"There is no option {left.Keys.First()}.", nameof(typed));
+            throw new ArgumentException($"There is no option {left.Keys.First()}.", nameof(use));
         }
 
         if (focused is null)
@@ -145,16 +145,6 @@ internal sealed class FittedCommand
         {
             writer.WriteEndObject();
             writer.WriteEndArray();
-        }
-    }
-
-    private static void CheckContext(StoredCommand command, DiscordChannel channel)
-    {
-        var context = channel switch { { GuildId: not null } => 0, { Type: DiscordChannel.Direct } => 1, _ => 2 };
-        if (command.Definition.Has("contexts", out var contexts) && contexts.EnumerateArray().All(item => item.GetInt32() != context))
-        {
-            throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"The command {command.Name} is not for context {context}."), nameof(command));
         }
     }
 

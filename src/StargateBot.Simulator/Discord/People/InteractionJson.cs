@@ -80,8 +80,8 @@ internal sealed class InteractionJson(DiscordServices services)
         writer.WriteStartObject("member");
         writer.WritePropertyName("user");
         MessageJson.WriteUser(writer, person);
-        MessageJson.WriteMemberFields(writer);
-        writer.WriteString("permissions", use.Permissions);
+        MessageJson.WriteMemberFields(writer, person);
+        writer.WriteString("permissions", use.Permissions ?? person.Permissions);
         writer.WriteEndObject();
     }
 

@@ -44,6 +44,23 @@ internal static class ModalJson
         }
     }
 
+    // As the platform's client: the button stays grey until all texts fit (components/reference, Text Input). Without a word, an input is required.
+    private static void Check(JsonElement input, string name, string value)
+    {
+        var isOptional = input.Has("required", out var required) && required.ValueKind == JsonValueKind.False;
+        if (value.Length == 0 && isOptional)
+        {
+            return;
+        }
+
+        var shortest = Math.Max(1, input.Number("min_length") ?? 0);
+        var longest = input.Number("max_length") ?? ComponentValidator.LongestInput;
+        if (value.Length < shortest || value.Length > longest)
+        {
+            throw new ArgumentException($"The input {name} takes {shortest} to {longest} characters.", nameof(value));
+        }
+    }
+
     private static void WriteInput(
         Utf8JsonWriter writer, JsonElement input, int id, IReadOnlyDictionary<string, string> values, HashSet<string> written)
     {
@@ -56,6 +73,7 @@ internal static class ModalJson
         writer.WriteString("custom_id", customId);
         if (input.Number("type") == ComponentValidator.TextInput)
         {
+            Check(input, customId, value);
             writer.WriteString("value", value);
         }
         else

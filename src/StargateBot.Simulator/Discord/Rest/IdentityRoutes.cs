@@ -61,7 +61,7 @@ internal sealed class IdentityRoutes(DiscordServices services)
                 writer.WriteStartObject();
                 writer.WritePropertyName("user");
                 MessageJson.WriteUser(writer, person);
-                MessageJson.WriteMemberFields(writer);
+                MessageJson.WriteMemberFields(writer, person);
                 writer.WriteEndObject();
             })
             : RestResult.Error(404, 10007, "Unknown Member");

@@ -43,6 +43,11 @@ internal static class CallbackValidator
                 errors.CheckLength("data.custom_id", data.Text("custom_id"), 1, 100);
                 errors.CheckLength("data.title", data.Text("title"), 1, 45);
                 ComponentValidator.CheckModal(data, errors);
+                foreach (var member in data.EnumerateObject().Where(member => member.Name is not ("custom_id" or "title" or "components")))
+                {
+                    report($"A modal has no field {member.Name}.");
+                }
+
                 break;
         }
     }

@@ -12,16 +12,20 @@ internal sealed class ComponentValidator
     public const int TextInput = 4;
     public const int Label = 18;
 
+    /// <summary>The longest text of a text input.</summary>
+    public const int LongestInput = 4000;
+
     private const int MostRows = 5;
     private const int MostV2Components = 40;
     private const int MostV2Text = 4000;
 
     private readonly FormErrors _errors;
+    private readonly bool _isModal;
     private readonly HashSet<string> _customIds = new(StringComparer.Ordinal);
     private int _count;
     private int _text;
 
-    private ComponentValidator(FormErrors errors) => _errors = errors;
+    private ComponentValidator(FormErrors errors, bool isModal) => (_errors, _isModal) = (errors, isModal);
 
     /// <summary>Checks the components of a message.</summary>
     public static void Check(JsonElement body, bool v2, FormErrors errors)
@@ -36,7 +40,7 @@ internal sealed class ComponentValidator
             errors.Add("components", "BASE_TYPE_MAX_LENGTH", "Must be 5 or fewer in length.");
         }
 
-        var validator = new ComponentValidator(errors);
+        var validator = new ComponentValidator(errors, isModal: false);
         validator.CheckChildren("components", components, v2 ? [ActionRow, 9, 10, 12, 13, 14, 17] : [ActionRow]);
         if (v2 && validator._count > MostV2Components)
         {
@@ -63,7 +67,7 @@ internal sealed class ComponentValidator
             errors.Add("data.components", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 5 in length.");
         }
 
-        new ComponentValidator(errors).CheckChildren("data.components", components, [ActionRow, 10, Label]);
+        new ComponentValidator(errors, isModal: true).CheckChildren("data.components", components, [ActionRow, 10, Label]);
     }
 
     private void CheckChildren(string path, JsonElement components, ReadOnlySpan<int> allowed)
@@ -97,11 +101,7 @@ internal sealed class ComponentValidator
                 break;
             case TextInput:
                 CheckCustomId(path, component);
-                if (component.Number("style") is not (1 or 2))
-                {
-                    _errors.Choice(path + ".style", "1, 2");
-                }
-
+                TextInputValidator.Check(path, component, _errors);
                 break;
             case >= 5 and <= 8:
                 CheckCustomId(path, component);
@@ -133,7 +133,7 @@ internal sealed class ComponentValidator
 
         for (var i = 0; i < children.Count; i++)
         {
-            CheckComponent($"{path}.{i}", children[i], [Button, StringSelect, TextInput, 5, 6, 7, 8]);
+            CheckComponent($"{path}.{i}", children[i], _isModal ? [TextInput] : [Button, StringSelect, 5, 6, 7, 8]);
         }
 
         if (children.Count > 1 && children.Any(child => child.Number("type") != Button))
@@ -246,6 +246,10 @@ internal sealed class ComponentValidator
         if (label.Has("component", out var child))
         {
             CheckComponent(path + ".component", child, [StringSelect, TextInput, 5, 6, 7, 8]);
+            if (child.Has("label", out _))
+            {
+                _errors.Add(path + ".component.label", "TEXT_INPUT_LABEL_IN_LABEL", "An input inside a label has no label of its own.");
+            }
         }
         else
         {

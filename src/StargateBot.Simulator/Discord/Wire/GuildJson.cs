@@ -116,18 +116,24 @@ internal sealed class GuildJson(DiscordWorld world, DiscordSettings settings)
     private void WriteRoles(Utf8JsonWriter writer)
     {
         writer.WriteStartArray("roles");
+        WriteRole(writer, world.GuildId, "@everyone", DiscordPerson.OrdinaryPermissions, position: 0);
+        WriteRole(writer, world.EditorRoleId, "Penyunting", "0", position: 1);
+        writer.WriteEndArray();
+    }
+
+    private static void WriteRole(Utf8JsonWriter writer, string id, string name, string permissions, int position)
+    {
         writer.WriteStartObject();
-        writer.WriteString("id", world.GuildId);
-        writer.WriteString("name", "@everyone");
-        writer.WriteString("permissions", MessageJson.MemberPermissions);
-        writer.WriteNumber("position", 0);
+        writer.WriteString("id", id);
+        writer.WriteString("name", name);
+        writer.WriteString("permissions", permissions);
+        writer.WriteNumber("position", position);
         writer.WriteNumber("color", 0);
         writer.WriteBoolean("hoist", false);
         writer.WriteBoolean("managed", false);
         writer.WriteBoolean("mentionable", false);
         writer.WriteNumber("flags", 0);
         writer.WriteEndObject();
-        writer.WriteEndArray();
     }
 
     private void WriteGatewayFields(Utf8JsonWriter writer)
@@ -154,7 +160,7 @@ internal sealed class GuildJson(DiscordWorld world, DiscordSettings settings)
         writer.WriteStartObject();
         writer.WritePropertyName("user");
         MessageJson.WriteUser(writer, world.Bot);
-        MessageJson.WriteMemberFields(writer);
+        MessageJson.WriteMemberFields(writer, world.Bot);
         writer.WriteEndObject();
         writer.WriteEndArray();
         writer.WriteEmptyArray("presences");

@@ -6,9 +6,6 @@ namespace StargateBot.Simulator.Discord.Wire;
 /// <summary>Writes messages, users and members (resources/message, resources/user, resources/guild of the documentation).</summary>
 internal sealed class MessageJson(DiscordWorld world)
 {
-    /// <summary>The permissions of a member of the server in its channels, above 2^53 as real ones are.</summary>
-    public const string MemberPermissions = "2251799813685248";
-
     /// <summary>Writes a message as REST answers it: without server and member.</summary>
     public byte[] ForRest(SimulatedMessage message) => Json.ToBytes(writer => Write(writer, message, gateway: false, content: true));
 
@@ -58,10 +55,16 @@ internal sealed class MessageJson(DiscordWorld world)
         writer.WriteEndObject();
     }
 
-    public static void WriteMemberFields(Utf8JsonWriter writer)
+    public static void WriteMemberFields(Utf8JsonWriter writer, DiscordPerson person)
     {
-        writer.WriteEmptyArray("roles");
-        writer.WriteNull("nick");
+        writer.WriteStartArray("roles");
+        foreach (var role in person.Roles)
+        {
+            writer.WriteStringValue(role);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteString("nick", person.Nick);
         writer.WriteNull("avatar");
         writer.WriteNull("premium_since");
         writer.WriteString("joined_at", "2024-01-01T00:00:00.000000+00:00");
@@ -110,7 +113,7 @@ internal sealed class MessageJson(DiscordWorld world)
         if (gateway && message.GuildId is not null && message.WebhookId is null)
         {
             writer.WriteStartObject("member");
-            WriteMemberFields(writer);
+            WriteMemberFields(writer, message.Author);
             writer.WriteEndObject();
         }
 
@@ -140,7 +143,7 @@ internal sealed class MessageJson(DiscordWorld world)
                 if (gateway && message.GuildId is not null)
                 {
                     writer.WriteStartObject("member");
-                    WriteMemberFields(writer);
+                    WriteMemberFields(writer, person);
                     writer.WriteEndObject();
                 }
 

@@ -5,6 +5,9 @@ namespace StargateBot.Simulator.Discord.World;
 /// <summary>One server, its channels and people, the bot, and what was written.</summary>
 public sealed class DiscordWorld
 {
+    // MANAGE_GUILD, ADMINISTRATOR and a bit above 2^53 (topics/permissions).
+    private const string AdminPermissions = "2251799813685288";
+
     private readonly Snowflakes _ids;
     private readonly ConcurrentDictionary<string, DiscordPerson> _people = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DiscordChannel> _channels = new(StringComparer.Ordinal);
@@ -18,10 +21,11 @@ public sealed class DiscordWorld
         GuildId = NewId();
         General = AddChannel("general");
         Bantuan = AddChannel("bantuan");
-        Sari = AddPerson("sari", "Sari Wulandari", "id");
+        EditorRoleId = NewId();
+        Sari = Add(new DiscordPerson(NewId(), "sari", "Sari Wulandari", "id") { Permissions = AdminPermissions });
         Budi = AddPerson("budi", "Budi Santoso", "id");
         Alice = AddPerson("alice", "Alice Miller", "en-US");
-        James = AddPerson("james", "James Clark", "en-GB");
+        James = Add(new DiscordPerson(NewId(), "james", "James Clark", "en-GB") { Roles = [EditorRoleId], Nick = "Jim" });
         OtherBot = Add(new DiscordPerson(NewId(), "otherbot", null, "en-US", IsBot: true));
     }
 
@@ -37,6 +41,9 @@ public sealed class DiscordWorld
     /// <summary>Gets the id of the server.</summary>
     public string GuildId { get; }
 
+    /// <summary>Gets the id of a role that gives no permission.</summary>
+    public string EditorRoleId { get; }
+
     /// <summary>Gets the name of the server.</summary>
     public string GuildName { get; } = "Stargate Nusantara";
 
@@ -49,7 +56,7 @@ public sealed class DiscordWorld
     /// <summary>Gets a channel; its name is Indonesian for help.</summary>
     public DiscordChannel Bantuan { get; }
 
-    /// <summary>Gets a person whose client is Indonesian.</summary>
+    /// <summary>Gets the server's owner, who may manage it; her client is Indonesian.</summary>
     public DiscordPerson Sari { get; }
 
     /// <summary>Gets a person whose client is Indonesian.</summary>
@@ -58,7 +65,7 @@ public sealed class DiscordWorld
     /// <summary>Gets a person whose client is English.</summary>
     public DiscordPerson Alice { get; }
 
-    /// <summary>Gets a person whose client is English.</summary>
+    /// <summary>Gets a person whose client is English, with another name in the server and with <see cref="EditorRoleId"/>.</summary>
     public DiscordPerson James { get; }
 
     /// <summary>Gets all users, bots included.</summary>
