@@ -113,9 +113,9 @@ public sealed class MemoryTests
     public async Task RememberAsync_LongQuestion_KeepsItsBeginningWithoutHalfACharacter()
     {
         var memory = new MemoryConversations(_time);
-        await memory.RememberAsync("c", "u", new string('x', MemoryConversations.MaxQuestionLength - 1) + "😀 and more", Cited("a"), ChatWorld.Token);
+        await memory.RememberAsync("c", "u", new string('x', Conversation.MaxQuestionLength - 1) + "😀 and more", Cited("a"), ChatWorld.Token);
 
-        Assert.Equal([new string('x', MemoryConversations.MaxQuestionLength - 1)], (await memory.RecallAsync("c", ChatWorld.Token)).Questions);
+        Assert.Equal([new string('x', Conversation.MaxQuestionLength - 1)], (await memory.RecallAsync("c", ChatWorld.Token)).Questions);
     }
 
     [Fact]

@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Logging;
+using StargateBot.Core.Chat;
+using StargateBot.Storage.Engine;
+using StargateBot.Storage.Stores;
+
+namespace StargateBot.Storage;
+
+/// <summary>The embedded store: one file, and all that is kept in it. Disposing it writes what is left, for five seconds at most.</summary>
+public sealed class Store : IAsyncDisposable, IDisposable
+{
+    private readonly StoreEngine _engine;
+    private readonly TokenVault _vault;
+
+    private Store(StorageKeys keys, StoreFault? keyFault, StorageOptions options, StoreTuning tuning, TimeProvider time, ILoggerFactory logging)
+    {
+        _vault = new TokenVault(keys.TokenKey);
+        Pseudonyms = new UserPseudonyms(keys.PseudonymKey);
+        Health = new StoreHealth(options.RetentionDays, logging.CreateLogger<StoreHealth>());
+        _engine = new StoreEngine(new StoreFile(options.FilePath(), tuning), tuning, Health, time, logging.CreateLogger<StoreEngine>());
+        Questions = new QuestionLog(_engine, Health, _vault, time, logging.CreateLogger<QuestionLog>());
+        Outbox = new OutboxStore(_engine, _vault, time, logging.CreateLogger<OutboxStore>());
+        Answers = new AnswerLog(_engine);
+        Conversations = new Conversations(_engine, time);
+        Sessions = new SessionStore(_engine);
+        Settings = new SettingsStore(_engine, logging.CreateLogger<SettingsStore>());
+        if (keyFault is null)
+        {
+            _engine.WhenOpened(connection => Settings.Load(connection));
+            _engine.Open();
+            if (!Health.IsKeeping)
+            {
+                // What cannot be written can often be read, and what admins forbade stays forbidden.
+                _engine.Read(connection => Settings.Load(connection), false, CancellationToken.None);
+            }
+        }
+        else
+        {
+            _engine.Refuse(keyFault);
+        }
+    }
+
+    internal UserPseudonyms Pseudonyms { get; }
+
+    internal StoreHealth Health { get; }
+
+    internal QuestionLog Questions { get; }
+
+    internal OutboxStore Outbox { get; }
+
+    internal AnswerLog Answers { get; }
+
+    internal Conversations Conversations { get; }
+
+    internal SessionStore Sessions { get; }
+
+    internal SettingsStore Settings { get; }
+
+    /// <summary>Opens the store.</summary>
+    internal static Store Open(StorageOptions options, StoreTuning tuning, TimeProvider time, ILoggerFactory logging)
+    {
+        var keys = StorageKeys.Load(options, out var fault);
+        return new Store(keys, fault, options, tuning, time, logging);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _engine.DisposeAsync().ConfigureAwait(false);
+        _vault.Dispose();
+    }
+
+    /// <summary>Does the same for who cannot wait.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+}

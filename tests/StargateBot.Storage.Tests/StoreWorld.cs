@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using StargateBot.Storage.Engine;
+
+namespace StargateBot.Storage.Tests;
+
+/// <summary>A folder of its own, in which stores are opened one after the other, as by processes.</summary>
+internal sealed class StoreWorld : IDisposable
+{
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("stargatebot-").FullName;
+
+    public string Path => System.IO.Path.Combine(Folder, "data", "stargatebot.db");
+
+    public StorageOptions Options => new() { ConnectionString = $"Data Source={Path}" };
+
+    public Store Open(StoreTuning? tuning = null, StorageOptions? options = null, ILoggerFactory? logging = null) =>
+        Store.Open(options ?? Options, tuning ?? new StoreTuning(), Time, logging ?? NullLoggerFactory.Instance);
+
+    /// <summary>Gets whether a text stands anywhere in the files of the store.</summary>
+    public bool IsInFiles(string text)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
+        return Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(Path)!).Any(file => ReadShared(file).AsSpan().IndexOf(bytes) >= 0);
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private static byte[] ReadShared(string file)
+    {
+        // The lock file may be locked, and holds nothing.
+        if (file.EndsWith(".lock", StringComparison.Ordinal))
+        {
+            return [];
+        }
+
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}
