@@ -19,6 +19,15 @@ public sealed class ChatTexts
     /// <summary>Gets the label of the button that shows the evidence.</summary>
     public string SourcesButton => Get();
 
+    /// <summary>Gets the label of the button that says that an answer helped.</summary>
+    public string HelpfulButton => Get();
+
+    /// <summary>Gets the label of the button that says that an answer did not help.</summary>
+    public string NotHelpfulButton => Get();
+
+    /// <summary>Gets the label of the button by which a person wants to be told when a question becomes covered.</summary>
+    public string NotifyMeButton => Get();
+
     /// <summary>Gets the line before the evidence.</summary>
     public string SourcesIntroduction => Get();
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using StargateBot.Core.Answering;
 using StargateBot.Core.Languages;
@@ -11,6 +12,9 @@ public sealed class ReplyComposer(ISuggestedQuestions suggestions, ChatDefaults 
 {
     /// <summary>How many questions are suggested.</summary>
     public const int MaxSuggestions = 4;
+
+    /// <summary>The longest label of a button, in UTF-16 units: what every platform shows whole.</summary>
+    public const int MaxLabelLength = 75;
 
     // Some suggestions may be too long for a button.
     private const int SuggestionsLookedAt = 12;
@@ -41,8 +45,8 @@ public sealed class ReplyComposer(ISuggestedQuestions suggestions, ChatDefaults 
         };
         return reply.Kind switch
         {
-            ReplyKind.Answer => reply with { Sources = OriginalsFirst(answer.Citations), Actions = ActionsOf(answer, capabilities) },
-            ReplyKind.Abstention => reply with { Text = WithoutTopics(answer), Topics = answer.Topics },
+            ReplyKind.Answer => reply with { Sources = OriginalsFirst(answer.Citations), Actions = AnswerActions(answer, capabilities) },
+            ReplyKind.Abstention => Abstention(reply with { Text = WithoutTopics(answer) }, answer, capabilities),
             ReplyKind.Help => WithSuggestions(reply, capabilities),
             _ => reply,
         };
@@ -91,13 +95,13 @@ public sealed class ReplyComposer(ISuggestedQuestions suggestions, ChatDefaults 
         return Notice(language, AnswerTexts.For(language).Failed(traceId), AnswerOutcome.Failed) with { TraceId = traceId };
     }
 
-    /// <summary>Decides the language of the bot's own words to somebody: the language asked for, else that of the words, else the locale, else the default.</summary>
+    /// <summary>Decides the language of the bot's own words to somebody: the language asked for, else that of a question's words, else the locale, else the default.</summary>
     /// <param name="question">What they said.</param>
     public Language LanguageOf(IncomingQuestion question)
     {
         ArgumentNullException.ThrowIfNull(question);
         return question.Language
-            ?? (question.Request.Text.Length > 0 ? LanguageIdentifier.Identify(question.Request.Text).Language : null)
+            ?? (question.Request is { Command: ChatCommand.Ask, Text.Length: > 0 } ? LanguageIdentifier.Identify(question.Request.Text).Language : null)
             ?? question.Locale
             ?? defaults.Language;
     }
@@ -115,18 +119,37 @@ public sealed class ReplyComposer(ISuggestedQuestions suggestions, ChatDefaults 
         return citations;
     }
 
-    private static IReadOnlyList<ReplyAction> ActionsOf(Answer answer, PlatformCapabilities capabilities)
+    // What the reader needs most comes first: a platform with little room shows the first ones.
+    private static ReplyAction[] AnswerActions(Answer answer, PlatformCapabilities capabilities)
     {
-        if (answer.Citations.Count == 0 || capabilities.MaxActions == 0)
-        {
-            return [];
-        }
-
-        var request = new ChatRequest(ChatCommand.Sources) { AnswerId = answer.TraceId };
-        return ActionCodec.Write(request).Length <= capabilities.MaxActionLength
-            ? [new ReplyAction(ChatTexts.For(answer.Language).SourcesButton, request)]
-            : [];
+        var texts = ChatTexts.For(answer.Language);
+        return Fitting(
+            [
+                .. answer.Citations.Count > 0 ? [new ReplyAction(texts.SourcesButton, About(answer, ChatCommand.Sources))] : (ReplyAction[])[],
+                new ReplyAction(texts.HelpfulButton, About(answer, ChatCommand.Helpful)),
+                new ReplyAction(texts.NotHelpfulButton, About(answer, ChatCommand.NotHelpful)),
+            ],
+            capabilities);
     }
+
+    // Topics are buttons where all of them fit, and a list where they do not: nobody reads them twice.
+    private static Reply Abstention(Reply reply, Answer answer, PlatformCapabilities capabilities)
+    {
+        var notify = Fitting([new ReplyAction(ChatTexts.For(answer.Language).NotifyMeButton, About(answer, ChatCommand.NotifyMe))], capabilities);
+        var topics = Fitting([.. answer.Topics.Select((topic, index) => new ReplyAction(topic, TopicOf(answer, index)))], capabilities);
+        return topics.Length == answer.Topics.Count && topics.Length + notify.Length <= capabilities.MaxActions
+            && answer.Topics.All(topic => topic.Length <= MaxLabelLength)
+            ? reply with { Actions = [.. topics, .. notify] }
+            : reply with { Topics = answer.Topics, Actions = notify };
+    }
+
+    private static ChatRequest About(Answer answer, ChatCommand command) => new(command) { AnswerId = answer.TraceId };
+
+    private static ChatRequest TopicOf(Answer answer, int index) =>
+        new(ChatCommand.Topic, index.ToString(CultureInfo.InvariantCulture)) { AnswerId = answer.TraceId };
+
+    private static ReplyAction[] Fitting(ReplyAction[] actions, PlatformCapabilities capabilities) =>
+        [.. actions.Where(action => ActionCodec.Write(action.Request).Length <= capabilities.MaxActionLength).Take(capabilities.MaxActions)];
 
     // An answer's text lists the topics for a terminal; a platform has its own form for a list.
     private static string WithoutTopics(Answer answer)

@@ -7,6 +7,7 @@ using StargateBot.Core.Answering;
 using StargateBot.Core.Chat;
 using StargateBot.Core.Chat.Commands;
 using StargateBot.Core.Chat.Handling;
+using StargateBot.Core.Chat.Insights;
 using StargateBot.Core.Chat.Stores;
 using StargateBot.Testing.Chat;
 using Xunit;
@@ -30,12 +31,30 @@ public sealed class ChatWorld : IAsyncDisposable
     /// <param name="kept">The store; null for the usual one in memory.</param>
     /// <param name="settings">Configuration.</param>
     public ChatWorld(KeptChat? kept, params (string Key, string Value)[] settings)
+        : this(kept, withInsights: false, settings)
+    {
+    }
+
+    private ChatWorld(KeptChat? kept, bool withInsights, params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
             .Build();
         var services = new ServiceCollection();
         kept?.AddTo(services);
+        if (withInsights)
+        {
+            services.AddSingleton<IFeedbackStore>(Stores)
+                .AddSingleton<ISubscriptionStore>(Stores)
+                .AddSingleton<IPrivacyStore>(Stores)
+                .AddSingleton<IStoreStatus>(Stores)
+                .AddChatInsights();
+        }
+        else
+        {
+            services.AddSingleton<IChatCommandHandler>(Commands);
+        }
+
         _services = services
             .AddSingleton(typeof(ILogger<>), typeof(CollectingLogger<>))
             .AddSingleton<LogLines>()
@@ -44,10 +63,12 @@ public sealed class ChatWorld : IAsyncDisposable
             .AddSingleton<ISuggestedQuestions>(Suggestions)
             .AddSingleton<IChatPlatform>(Platform)
             .AddSingleton<IChatPlatform>(OtherPlatform)
-            .AddSingleton<IChatCommandHandler>(Commands)
             .AddChat(configuration)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
+
+    /// <summary>Makes it with the real handlers of feedback, privacy and insights, in place of <see cref="Commands"/>.</summary>
+    public static ChatWorld WithInsights() => new(null, withInsights: true);
 
     /// <summary>Gets the test's token.</summary>
     public static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -61,6 +82,8 @@ public sealed class ChatWorld : IAsyncDisposable
     public FakeCommands Commands { get; } = new();
 
     public FakeAnswerService Answers { get; } = new();
+
+    public FakeFeedbackStores Stores { get; } = new();
 
     public FakeSuggestedQuestions Suggestions { get; } = new();
 
@@ -93,6 +116,18 @@ public sealed class ChatWorld : IAsyncDisposable
         };
     }
 
+    /// <summary>Makes the press of a button as an adapter does.</summary>
+    public IncomingQuestion Press(ChatRequest request, string user = "U1") =>
+        Question(user: user) with { Addressing = Addressing.Action, Request = request };
+
+    /// <summary>Hands a question in and gets the reply that was given a form for it.</summary>
+    public async Task<Reply> ReplyToAsync(IncomingQuestion question)
+    {
+        await AskAsync(question);
+        await Platform.WaitAsync(platform => platform.Rendered.Any(rendered => rendered.Key == question.EventKey), Token);
+        return Platform.Rendered.First(rendered => rendered.Key == question.EventKey).Reply;
+    }
+
     /// <summary>Hands a question in as an adapter does, with an acknowledgement that arrived.</summary>
     public Task<Admission> AskAsync(IncomingQuestion question) => AskAsync(question, Task.FromResult(true));
 
@@ -121,7 +156,20 @@ public sealed class ChatWorld : IAsyncDisposable
 }
 
 /// <summary>What was logged at any level.</summary>
-public sealed class LogLines : ConcurrentQueue<string>;
+public sealed class LogLines : ConcurrentQueue<string>
+{
+    private readonly Signal _signal = new();
+
+    /// <summary>Adds a line.</summary>
+    public void Add(string line)
+    {
+        Enqueue(line);
+        _signal.Changed();
+    }
+
+    /// <summary>Waits for a line.</summary>
+    public Task WaitAsync(Func<string, bool> condition, CancellationToken cancellationToken) => _signal.WaitAsync(() => this.Any(condition), cancellationToken);
+}
 
 /// <summary>Keeps log lines.</summary>
 internal sealed class CollectingLogger<T>(LogLines lines) : ILogger<T>
@@ -132,5 +180,5 @@ internal sealed class CollectingLogger<T>(LogLines lines) : ILogger<T>
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        lines.Enqueue($"{eventId.Id} {formatter(state, exception)} {exception}");
+        lines.Add($"{eventId.Id} {formatter(state, exception)} {exception}");
 }

@@ -21,7 +21,13 @@ public sealed class QuestionHandlerTests
         Assert.Equal((ReplyKind.Answer, AnswerOutcome.Answered, "snapshot"), (reply.Kind, reply.Outcome, reply.Snapshot));
         Assert.Equal(("Who?", Language.Indonesian, Language.English), (asked.Text, asked.Language!.Value, asked.Locale!.Value));
         Assert.Single(reply.Sources);
-        Assert.Equal([new ReplyAction("Sumber", new ChatRequest(ChatCommand.Sources) { AnswerId = reply.TraceId })], reply.Actions);
+        Assert.Equal(
+            [
+                new ReplyAction("Sumber", new ChatRequest(ChatCommand.Sources) { AnswerId = reply.TraceId }),
+                new ReplyAction("Membantu", new ChatRequest(ChatCommand.Helpful) { AnswerId = reply.TraceId }),
+                new ReplyAction("Kurang membantu", new ChatRequest(ChatCommand.NotHelpful) { AnswerId = reply.TraceId }),
+            ],
+            reply.Actions);
         Assert.Equal(question.EventKey, world.Platform.Rendered[0].Key);
     }
 
@@ -50,24 +56,60 @@ public sealed class QuestionHandlerTests
     }
 
     [Fact]
-    public async Task Ask_Abstained_CarriesTopicsOutsideOfItsText()
+    public async Task Ask_Abstained_OffersTopicsAndNewsAsButtons()
     {
         await using var world = new ChatWorld();
-        world.Answers.OnAnswer = (_, _) => ValueTask.FromResult(new Answer
-        {
-            Outcome = AnswerOutcome.Abstained,
-            Language = Language.English,
-            Text = "Not that. Near:\n• One\n• Two",
-            Topics = ["One", "Two"],
-            TraceId = "t",
-        });
-        await world.AskAsync(world.Question());
-        await world.WaitForPostsAsync(1);
-        var reply = world.Platform.Rendered[0].Reply;
+        world.Answers.OnAnswer = (_, _) => ValueTask.FromResult(Abstained("One", "Two"));
+        var reply = await world.ReplyToAsync(world.Question());
 
         Assert.Equal((ReplyKind.Abstention, "Not that. Near:"), (reply.Kind, reply.Text));
-        Assert.Equal(["One", "Two"], reply.Topics);
-        Assert.Empty(reply.Actions);
+        Assert.Empty(reply.Topics);
+        Assert.Equal(
+            [
+                new ReplyAction("One", new ChatRequest(ChatCommand.Topic, "0") { AnswerId = "t" }),
+                new ReplyAction("Two", new ChatRequest(ChatCommand.Topic, "1") { AnswerId = "t" }),
+                new ReplyAction("Tell me when it is covered", new ChatRequest(ChatCommand.NotifyMe) { AnswerId = "t" }),
+            ],
+            reply.Actions);
+    }
+
+    [Theory]
+    [InlineData(0, 5, 0)]
+    [InlineData(2, 5, 1)]
+    [InlineData(5, 76, 1)]
+    public async Task Ask_AbstainedWhereTopicsAreNoButtons_ListsThem(int maxActions, int topicLength, int actions)
+    {
+        await using var world = new ChatWorld();
+        var topic = new string('x', topicLength);
+        world.Platform.Capabilities = world.Platform.Capabilities with { MaxActions = maxActions };
+        world.Answers.OnAnswer = (_, _) => ValueTask.FromResult(Abstained(topic, "Two"));
+        var reply = await world.ReplyToAsync(world.Question());
+
+        Assert.Equal([topic, "Two"], reply.Topics);
+        Assert.Equal(Enumerable.Repeat(ChatCommand.NotifyMe, actions), reply.Actions.Select(action => action.Request.Command));
+    }
+
+    [Fact]
+    public async Task Ask_PlatformWithTwoButtons_ShowsTheFirstTwo()
+    {
+        await using var world = new ChatWorld();
+        world.Platform.Capabilities = world.Platform.Capabilities with { MaxActions = 2 };
+        var reply = await world.ReplyToAsync(world.Question());
+
+        Assert.Equal([ChatCommand.Sources, ChatCommand.Helpful], reply.Actions.Select(action => action.Request.Command));
+    }
+
+    [Fact]
+    public async Task Topic_Pressed_IsAskedInTheLanguageOfTheAbstention()
+    {
+        await using var world = new ChatWorld();
+        world.Answers.OnAnswer = (_, _) => ValueTask.FromResult(Abstained("Mitra teknologi"));
+        var topic = (await world.ReplyToAsync(world.Question())).Actions[0];
+        world.Answers.OnAnswer = (question, _) => ValueTask.FromResult(FakeAnswerService.Cited(question));
+        var reply = await world.ReplyToAsync(world.Press(topic.Request));
+
+        Assert.Equal((ReplyKind.Answer, "It says: Mitra teknologi [1]"), (reply.Kind, reply.Text));
+        Assert.Equal(("Mitra teknologi", Language.English), (world.Answers.Asked[1].Text, world.Answers.Asked[1].Language));
     }
 
     [Fact]
@@ -230,4 +272,13 @@ public sealed class QuestionHandlerTests
         Assert.NotEmpty(world.LogLines);
         Assert.All(world.LogLines, line => Assert.DoesNotContain(Token, line, StringComparison.Ordinal));
     }
+
+    private static Answer Abstained(params string[] topics) => new()
+    {
+        Outcome = AnswerOutcome.Abstained,
+        Language = Language.English,
+        Text = $"Not that. Near:{string.Concat(topics.Select(topic => $"\n• {topic}"))}",
+        Topics = topics,
+        TraceId = "t",
+    };
 }

@@ -33,7 +33,7 @@ public sealed class FakePlatform(string name = FakePlatform.DefaultName) : IChat
     };
 
     /// <inheritdoc/>
-    public PlatformStatus Status { get; } = new(PlatformState.Ready, "", []);
+    public PlatformStatus Status { get; set; } = new(PlatformState.Ready, "", []);
 
     /// <summary>Gets or sets what a try of a delivery gives, by the message and by how often this message was tried before.</summary>
     public Func<OutgoingMessage, int, CancellationToken, Task<SendResult>> OnSend { get; set; } =

@@ -16,6 +16,7 @@ internal sealed partial class ChatIntake(
     ChatRefusals refusals,
     ChatQueues queues,
     ReplyComposer composer,
+    IEnumerable<IFormObserver> formObservers,
     TimeProvider time,
     ILogger<ChatIntake> logger) : IChatIntake
 {
@@ -51,9 +52,17 @@ internal sealed partial class ChatIntake(
             // A form is opened at once or not at all: there is nothing to keep.
             var barred = _stopped ? refusals.Restarting(question)
                 : refusals.OfPlace(question) ?? await refusals.OfRankAsync(question, cancellationToken).ConfigureAwait(false);
-            return barred is null
-                ? new Admission(AdmissionKind.Form, question) { Form = form }
-                : Refuse(question, barred, Admission.AlreadyTaken, arrived);
+            if (barred is not null)
+            {
+                return Refuse(question, barred, Admission.AlreadyTaken, arrived);
+            }
+
+            foreach (var observer in formObservers)
+            {
+                observer.OnOpening(question);
+            }
+
+            return new Admission(AdmissionKind.Form, question) { Form = form };
         }
 
         var taken = TakeAsync(keys, question);
