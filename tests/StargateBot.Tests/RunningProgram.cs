@@ -29,6 +29,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         ["Slack__AppToken"] = "",
         ["Simulator__Url"] = "http://127.0.0.1:0",
         ["Http__Urls"] = "http://127.0.0.1:0",
+        ["Knowledge__KeptSnapshots"] = "0",
     };
 
     /// <summary>Gets what was printed up to the last line of the greeting.</summary>

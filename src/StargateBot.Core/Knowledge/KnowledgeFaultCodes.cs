@@ -120,6 +120,18 @@ public static class KnowledgeFaultCodes
     /// <summary>A phrase of a word list longer than the bound. Arguments: the phrase, the bound in words.</summary>
     public const string WordPhrase = "word-phrase";
 
+    /// <summary>The knowledge could not be read anew. Argument: the system's message.</summary>
+    public const string ReloadFailed = "reload-failed";
+
+    /// <summary>A taught text whose title has no letter or is too long. Argument: characters at most.</summary>
+    public const string TaughtTitle = "taught-title";
+
+    /// <summary>A taught text without text.</summary>
+    public const string TaughtTextMissing = "taught-text-missing";
+
+    /// <summary>A taught text that is too long. Arguments: characters, bound.</summary>
+    public const string TaughtTextLong = "taught-text-long";
+
     /// <summary>More faults than the bound. Argument: how many are not shown.</summary>
     public const string MoreFaults = "more-faults";
 }

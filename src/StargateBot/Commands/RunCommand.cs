@@ -35,6 +35,7 @@ internal sealed class RunCommand : Command
         var configuration = HostConfiguration.Load(arguments.Require(), texts);
         var settings = WorkerSettings.From(configuration, texts);
         var folder = KnowledgeOpener.OpenFolder(settings.Host, knowledge, texts);
+        settings = settings with { Host = settings.Host with { Knowledge = settings.Host.Knowledge with { Path = folder.Path } } };
         var plan = PlatformPlan.Of(configuration, settings.Simulator.Enabled, texts);
         var urls = settings.Http.FreeUrls(texts);
         using var signals = new StopSignals();

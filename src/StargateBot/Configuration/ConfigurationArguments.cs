@@ -13,11 +13,11 @@ internal sealed record ConfigurationArguments(
     private const string Dashes = "--";
 
     // A question may hold anything: only the commands that the settings are for look for them.
-    private static readonly string[] Commands = ["run", "health"];
+    private static readonly string[] Commands = ["run", "health", "reload"];
 
     // A misspelt section would be ignored without a word.
     private static readonly string[] Sections =
-        ["Knowledge", "Language", "Discord", "Slack", "Limits", "Permissions", "Simulator", "Http", "Logging", "OpenTelemetry"];
+        ["Knowledge", "Language", "Discord", "Slack", "Storage", "Admin", "Limits", "Permissions", "Simulator", "Http", "Logging", "OpenTelemetry"];
 
     /// <summary>Takes the settings out of a command line of the worker; the other commands' lines stay whole.</summary>
     /// <param name="args">The arguments as the system gave them.</param>

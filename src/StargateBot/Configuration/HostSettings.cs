@@ -9,6 +9,10 @@ namespace StargateBot.Configuration;
 /// <param name="Language">Section <c>Language</c>.</param>
 internal sealed record HostSettings(KnowledgeOptions Knowledge, LanguageOptions Language)
 {
+    /// <summary>Gets the folder of the program's own data.</summary>
+    /// <value>The default is <c>data</c>: where the database lies.</value>
+    public string DataPath { get; init; } = "data";
+
     /// <summary>Reads the settings from where <see cref="HostConfiguration"/> finds them.</summary>
     /// <param name="texts">Texts in the person's language.</param>
     /// <exception cref="BadInputException">A file is no JSON, or a value cannot be used.</exception>
@@ -20,5 +24,8 @@ internal sealed record HostSettings(KnowledgeOptions Knowledge, LanguageOptions 
     /// <exception cref="BadInputException">A value cannot be used.</exception>
     internal static HostSettings From(IConfiguration configuration, Texts texts) =>
         new(KnowledgeOptions.From(configuration.GetSection(KnowledgeOptions.SectionName), texts),
-            LanguageOptions.From(configuration.GetSection(LanguageOptions.SectionName), texts));
+            LanguageOptions.From(configuration.GetSection(LanguageOptions.SectionName), texts))
+        {
+            DataPath = DataFolder.Of(configuration),
+        };
 }

@@ -31,7 +31,16 @@ internal static class KnowledgeOpener
     /// <exception cref="BadInputException">The folder cannot be used.</exception>
     public static AnsweringServices Open(
         HostSettings settings, string path, ILogger<AnswerService> logger, Texts texts, CancellationToken cancellationToken) =>
-        Open(SettingsOf(settings, path) with { Logger = logger, KeptAnswers = settings.Knowledge.KeptAnswers }, texts, progress: null, cancellationToken);
+        Open(WorkerSettingsOf(settings, path) with { Logger = logger }, texts, progress: null, cancellationToken);
+
+    /// <summary>Gets how the worker answers: from the folder and the texts that admins taught.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="path">The folder.</param>
+    public static AnsweringSettings WorkerSettingsOf(HostSettings settings, string path) => SettingsOf(settings, path) with
+    {
+        KeptAnswers = settings.Knowledge.KeptAnswers,
+        TaughtPath = Path.Combine(settings.DataPath, "taught"),
+    };
 
     /// <summary>Opens the knowledge folder for looking at it.</summary>
     /// <param name="askedFor">The value of <c>--knowledge</c>, or null for the configured folder.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using StargateBot.Admin;
 using StargateBot.CommandLine;
 using StargateBot.Localization;
 
@@ -12,6 +13,7 @@ internal sealed record KnowledgeOptions
     public const string SectionName = "Knowledge";
 
     private const int MaxKeptAnswers = 100_000;
+    private const int MaxKeptSnapshots = 1000;
 
     /// <summary>Gets the knowledge folder; a relative path is looked for in the working directory, then beside the program.</summary>
     /// <value>The default is <c>knowledge</c>.</value>
@@ -21,10 +23,18 @@ internal sealed record KnowledgeOptions
     /// <value>The default is 1000; from 0 to 100 000. An answer takes a few kilobytes.</value>
     public int KeptAnswers { get; init; } = 1000;
 
+    /// <summary>Gets whether the worker reloads by itself when the folder changes.</summary>
+    /// <value>The default is false.</value>
+    public bool Watch { get; init; }
+
+    /// <summary>Gets how many snapshots are kept to return to, the loaded one included; 0 for none.</summary>
+    /// <value>The default is 10; from 0 to 1000. Files that do not differ are kept once.</value>
+    public int KeptSnapshots { get; init; } = 10;
+
     /// <summary>Reads and checks the section.</summary>
     /// <param name="section">The section; absent keys mean the defaults.</param>
     /// <param name="texts">Texts in the person's language.</param>
-    /// <exception cref="BadInputException">The path holds a character that no path can hold, or the number is none or out of range.</exception>
+    /// <exception cref="BadInputException">The path holds a character that no path can hold, or another value is none or out of range.</exception>
     public static KnowledgeOptions From(IConfigurationSection section, Texts texts)
     {
         var options = new KnowledgeOptions();
@@ -40,6 +50,21 @@ internal sealed record KnowledgeOptions
             options = int.TryParse(kept, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= MaxKeptAnswers
                 ? options with { KeptAnswers = count }
                 : throw new BadInputException(texts.ErrorConfigurationValue.With("Knowledge:KeptAnswers", kept, texts.SettingKeptAnswersRule));
+        }
+
+        var rules = ReloadTexts.For(texts.Language);
+        if (section[nameof(KeptSnapshots)] is { } snapshots && !string.IsNullOrWhiteSpace(snapshots))
+        {
+            options = int.TryParse(snapshots, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= MaxKeptSnapshots
+                ? options with { KeptSnapshots = count }
+                : throw new BadInputException(texts.ErrorConfigurationValue.With("Knowledge:KeptSnapshots", snapshots, rules.KeptSnapshotsRule));
+        }
+
+        if (section[nameof(Watch)] is { } watch && !string.IsNullOrWhiteSpace(watch))
+        {
+            options = bool.TryParse(watch, out var isWatched)
+                ? options with { Watch = isWatched }
+                : throw new BadInputException(texts.ErrorConfigurationValue.With("Knowledge:Watch", watch, rules.WatchRule));
         }
 
         return options;

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using StargateBot.Core.Knowledge.Reloading;
 
 namespace StargateBot.Health;
 
@@ -6,6 +8,10 @@ namespace StargateBot.Health;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(ReasonConverter)],
     WriteIndented = true)]
 [JsonSerializable(typeof(HealthReport))]
-internal sealed partial class HealthJson : JsonSerializerContext;
+internal sealed partial class HealthJson : JsonSerializerContext
+{
+    private sealed class ReasonConverter() : JsonStringEnumConverter<ReloadReason>(JsonNamingPolicy.CamelCase);
+}

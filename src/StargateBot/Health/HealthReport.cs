@@ -1,6 +1,6 @@
 using StargateBot.Core.Chat;
 using StargateBot.Core.Chat.Stores;
-using StargateBot.Core.Knowledge;
+using StargateBot.Core.Knowledge.Reloading;
 
 namespace StargateBot.Health;
 
@@ -20,17 +20,17 @@ internal sealed record HealthReport(
     public bool Available() => Status != Unavailable;
 
     /// <summary>Sums up the parts.</summary>
-    /// <param name="snapshot">The knowledge that is being asked, or null while there is none.</param>
+    /// <param name="served">The knowledge that is being asked, or null while there is none.</param>
     /// <param name="platforms">Names and states of the configured platforms.</param>
     /// <param name="store">How the store is, or null without one.</param>
-    public static HealthReport Of(KnowledgeSnapshot? snapshot, IEnumerable<(string Name, PlatformStatus Status)> platforms, IStoreStatus? store)
+    public static HealthReport Of(ServedKnowledge? served, IEnumerable<(string Name, PlatformStatus Status)> platforms, IStoreStatus? store)
     {
         var byName = platforms.ToDictionary(platform => platform.Name, platform => PlatformHealth.Of(platform.Status));
         var connected = byName.Values.Count(platform => platform.State == Ready);
-        var status = snapshot is null || connected == 0 ? Unavailable
+        var status = served is null || connected == 0 ? Unavailable
             : connected < byName.Count || store is { IsKeeping: false } ? Degraded : Ready;
         return new HealthReport(
-            status, KnowledgeHealth.Of(snapshot), byName, store is null ? null : new StorageHealth(store.IsKeeping ? Ready : Degraded, store.Detail));
+            status, KnowledgeHealth.Of(served), byName, store is null ? null : new StorageHealth(store.IsKeeping ? Ready : Degraded, store.Detail));
     }
 }
 
@@ -45,13 +45,17 @@ internal sealed record StorageHealth(string State, string Detail);
 /// <param name="Documents">How many documents it holds, translations included.</param>
 /// <param name="Passages">How many passages it holds; a passage and its translation count once.</param>
 /// <param name="Faults">How many faults of the folder were passed over.</param>
-internal sealed record KnowledgeHealth(string State, string? Version, int Documents, int Passages, int Faults)
+/// <param name="Since">Since when this version is in use.</param>
+/// <param name="Reason">Why it was loaded, such as <c>start</c>, <c>chat</c> or <c>rollback</c>.</param>
+/// <param name="Pinned">Whether it stays over restarts whatever the folder holds, as after a rollback.</param>
+internal sealed record KnowledgeHealth(
+    string State, string? Version, int Documents, int Passages, int Faults, DateTimeOffset? Since, ReloadReason? Reason, bool Pinned)
 {
-    /// <summary>Describes a snapshot.</summary>
-    /// <param name="snapshot">The snapshot, or null while there is none.</param>
-    public static KnowledgeHealth Of(KnowledgeSnapshot? snapshot) => snapshot is null
-        ? new KnowledgeHealth("loading", null, 0, 0, 0)
-        : new KnowledgeHealth("ready", snapshot.Version, snapshot.DocumentCount, snapshot.UnitCount, snapshot.Faults.Count);
+    /// <summary>Describes the knowledge.</summary>
+    /// <param name="served">The knowledge, or null while there is none.</param>
+    public static KnowledgeHealth Of(ServedKnowledge? served) => served is { Loaded: var loaded }
+        ? new KnowledgeHealth("ready", loaded.Version, loaded.Documents, loaded.Passages, loaded.Faults, loaded.Since, loaded.Reason, served.IsPinned)
+        : new KnowledgeHealth("loading", null, 0, 0, 0, null, null, Pinned: false);
 }
 
 /// <summary>The state of a platform.</summary>

@@ -1,31 +1,26 @@
 using Microsoft.Extensions.Logging;
 using StargateBot.Conversation;
 using StargateBot.Core.Answering;
-using StargateBot.Core.Chat;
-using StargateBot.Core.Knowledge;
-using StargateBot.Core.Languages;
+using StargateBot.Core.Knowledge.Reloading;
 
 namespace StargateBot.Hosting;
 
 /// <summary>The knowledge of the worker, read on a thread of its own while the platforms connect. Questions wait for it.</summary>
-internal sealed partial class LiveKnowledge : IAnswerService, ISuggestedQuestions, IDisposable
+internal sealed partial class LiveKnowledge : IDisposable
 {
-    private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DeferredLogger<AnswerService> _answerLogger = new();
-    private readonly TaskCompletionSource<ILogger> _log = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<(ILogger Log, KnowledgeReloader Reloader)> _host = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TimeProvider _time;
-    private volatile AnsweringServices? _services;
-    private volatile SuggestedQuestions _suggested = SuggestedQuestions.None;
 
     /// <summary>Makes the knowledge; nothing is read yet.</summary>
     /// <param name="time">Measures the loading.</param>
     public LiveKnowledge(TimeProvider time) => _time = time;
 
     /// <summary>Gets the end of the loading; it fails as the opening failed.</summary>
-    public Task Loaded => _loaded.Task;
+    public Task Loaded => Current.Ready;
 
-    /// <summary>Gets the knowledge that is being asked, or null while there is none.</summary>
-    public KnowledgeSnapshot? Snapshot => _services?.Snapshot;
+    /// <summary>Gets what answers.</summary>
+    public CurrentKnowledge Current { get; } = new();
 
     /// <summary>Reads the knowledge and ends <see cref="Loaded"/>. Call it once; never throws.</summary>
     /// <param name="open">Opens the folder; it may keep its thread busy.</param>
@@ -36,54 +31,48 @@ internal sealed partial class LiveKnowledge : IAnswerService, ISuggestedQuestion
         {
             var started = _time.GetTimestamp();
             // Not a thread of the pool: there are as few of these as processors at first, and the platforms connect on them.
-            var services = await Task.Factory.StartNew(
+            var folder = await Task.Factory.StartNew(
                 () => open(_answerLogger, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            _services = services;
-            _loaded.SetResult();
-            var snapshot = services.Snapshot;
+            var (log, reloader) = await _host.Task.WaitAsync(cancellationToken);
+            var first = await reloader.ChooseFirstAsync(folder, cancellationToken);
+            var snapshot = first.Services.Snapshot;
+            Current.Begin(
+                first.Services,
+                new ServedKnowledge(
+                    new LoadedKnowledge(
+                        snapshot.Version, _time.GetUtcNow(), ReloadReason.Start, By: "", snapshot.DocumentCount, snapshot.UnitCount, snapshot.Faults.Count),
+                    first.IsPinned));
             var elapsed = _time.GetElapsedTime(started);
-            var logger = await _log.Task.WaitAsync(cancellationToken);
-            LogLoaded(logger, snapshot.DocumentCount, snapshot.UnitCount, snapshot.Version, elapsed.TotalMilliseconds);
+            LogLoaded(log, snapshot.DocumentCount, snapshot.UnitCount, snapshot.Version, elapsed.TotalMilliseconds);
             if (snapshot.Faults.Count > 0)
             {
-                LogFaults(logger, snapshot.Faults.Count);
+                LogFaults(log, snapshot.Faults.Count);
             }
 
-            _suggested = await SuggestedQuestions.ReadAsync(services.KnowledgePath, cancellationToken);
+            Current.Suggest(first.Suggested ?? await SuggestedQuestions.ReadAsync(first.Services.KnowledgePath, cancellationToken));
+            await reloader.BeginHistoryAsync(cancellationToken);
         }
         catch (Exception exception)
         {
-            // Whoever waits for the loading is told; a fault after it concerns the suggestions alone.
-            if (!_loaded.TrySetException(exception) && exception is not OperationCanceledException)
+            // Whoever waits for the loading is told; a fault after it concerns the suggestions and the history alone.
+            if (!Current.Fail(exception) && exception is not OperationCanceledException)
             {
-                LogSuggestionFault(await _log.Task, exception);
+                LogFault((await _host.Task).Log, exception);
             }
         }
     }
 
-    /// <summary>Opens the log: the loading may have begun before there was one.</summary>
+    /// <summary>Goes on with the loading, which may have begun before there was a host.</summary>
     /// <param name="loggers">Makes the loggers.</param>
-    public void WriteTo(ILoggerFactory loggers)
+    /// <param name="reloader">Knows what was served before.</param>
+    public void GoOn(ILoggerFactory loggers, KnowledgeReloader reloader)
     {
         _answerLogger.WriteTo(loggers);
-        _log.TrySetResult(loggers.CreateLogger<LiveKnowledge>());
+        _host.TrySetResult((loggers.CreateLogger<LiveKnowledge>(), reloader));
     }
 
-    /// <inheritdoc/>
-    public ValueTask<Answer> AnswerAsync(Question question, CancellationToken cancellationToken) =>
-        _services is { } services ? services.Answers.AnswerAsync(question, cancellationToken) : WaitAndAnswerAsync(question, cancellationToken);
-
-    /// <inheritdoc/>
-    public IReadOnlyList<string> Find(Language language, string typed, int count) => _suggested.Find(language, typed, count);
-
-    /// <summary>Closes the index. Nobody may be asking any more.</summary>
-    public void Dispose() => _services?.Dispose();
-
-    private async ValueTask<Answer> WaitAndAnswerAsync(Question question, CancellationToken cancellationToken)
-    {
-        await _loaded.Task.WaitAsync(cancellationToken);
-        return await _services!.Answers.AnswerAsync(question, cancellationToken);
-    }
+    /// <summary>Closes the knowledge when the last question is answered.</summary>
+    public void Dispose() => Current.Dispose();
 
     [LoggerMessage(EventId = 500, Level = LogLevel.Information,
         Message = "Read {DocumentCount} documents with {PassageCount} passages, version {Version}, in {ElapsedMs:0} ms.")]
@@ -93,6 +82,6 @@ internal sealed partial class LiveKnowledge : IAnswerService, ISuggestedQuestion
         Message = "The knowledge folder has {FaultCount} faults; 'stargatebot knowledge check' lists them.")]
     private static partial void LogFaults(ILogger logger, int faultCount);
 
-    [LoggerMessage(EventId = 502, Level = LogLevel.Warning, Message = "There are no suggested questions.")]
-    private static partial void LogSuggestionFault(ILogger logger, Exception exception);
+    [LoggerMessage(EventId = 502, Level = LogLevel.Warning, Message = "Suggested questions or the history of snapshots could not be read.")]
+    private static partial void LogFault(ILogger logger, Exception exception);
 }

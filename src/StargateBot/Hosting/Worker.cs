@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using StargateBot.Core.Chat;
 using StargateBot.Core.Chat.Stores;
+using StargateBot.Core.Knowledge.Reloading;
 using StargateBot.Health;
 
 namespace StargateBot.Hosting;
@@ -26,6 +27,7 @@ internal sealed partial class Worker : IDisposable
 
     /// <summary>Makes the worker; nothing runs yet.</summary>
     /// <param name="knowledge">The knowledge.</param>
+    /// <param name="reloader">Changes the knowledge.</param>
     /// <param name="platforms">The configured platforms.</param>
     /// <param name="intake">Takes what arrives.</param>
     /// <param name="questions">Works on what was taken.</param>
@@ -35,6 +37,7 @@ internal sealed partial class Worker : IDisposable
     /// <param name="store">How the store is, where there is one.</param>
     public Worker(
         LiveKnowledge knowledge,
+        KnowledgeReloader reloader,
         IEnumerable<IChatPlatform> platforms,
         IChatIntake intake,
         ChatWorker questions,
@@ -49,7 +52,7 @@ internal sealed partial class Worker : IDisposable
         _platforms = [.. platforms.Select(platform => new PlatformSupervisor(platform, intake, time, logger))];
         _questions = questions;
         _background = [.. background];
-        knowledge.WriteTo(loggers);
+        knowledge.GoOn(loggers, reloader);
         _time = time;
         _logger = loggers.CreateLogger<Worker>();
     }
@@ -66,7 +69,7 @@ internal sealed partial class Worker : IDisposable
     }
 
     /// <summary>Sums up how the parts are.</summary>
-    public HealthReport Report() => HealthReport.Of(_knowledge.Snapshot, _platforms.Select(platform => (platform.Name, platform.Status)), _store);
+    public HealthReport Report() => HealthReport.Of(_knowledge.Current.Served, _platforms.Select(platform => (platform.Name, platform.Status)), _store);
 
     /// <summary>Takes no more questions, finishes those that were taken, says goodbye to the platforms. Bounded by about 15 seconds.</summary>
     /// <param name="cancellationToken">Finishes nothing more.</param>

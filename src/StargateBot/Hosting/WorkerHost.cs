@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using StargateBot.Admin;
 using StargateBot.CommandLine;
 using StargateBot.Configuration;
 using StargateBot.Core.Answering;
@@ -47,8 +48,10 @@ internal static class WorkerHost
         builder.Services.AddTelemetry(settings.Telemetry);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(knowledge);
-        builder.Services.AddSingleton<IAnswerService>(knowledge);
-        builder.Services.AddSingleton<ISuggestedQuestions>(knowledge);
+        builder.Services.AddSingleton(knowledge.Current);
+        builder.Services.AddSingleton<IAnswerService>(knowledge.Current);
+        builder.Services.AddSingleton<ISuggestedQuestions>(knowledge.Current);
+        builder.Services.AddReloading(settings.Host);
         builder.Services.AddChat(configuration);
         builder.Services.AddDiscord(configuration);
         builder.Services.AddSlack(configuration);
@@ -57,6 +60,7 @@ internal static class WorkerHost
         var application = builder.Build();
         Validate(application.Services, texts);
         application.UseOpenTelemetryPrometheusScrapingEndpoint(Telemetry.MetricsPath);
+        AdminEndpoint.Map(application, configuration);
         new HealthServer(application.Services.GetRequiredService<Worker>().Report).Map(application);
         foreach (var url in urls)
         {

@@ -170,6 +170,7 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
         var values = new Dictionary<string, string?>
         {
             ["Knowledge:Path"] = RepositoryFiles.Knowledge,
+            ["Knowledge:KeptSnapshots"] = "0",
             ["Limits:Enabled"] = "false",
             ["Simulator:Enabled"] = "false",
         };
@@ -200,7 +201,7 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
             builder.Logging.ClearProviders();
             builder.Logging.AddProvider(log);
             builder.Logging.SetMinimumLevel(LogLevel.Debug);
-            builder.Services.AddSingleton<IAnswerService>(new AnswersUnderTest(knowledge));
+            builder.Services.AddSingleton<IAnswerService>(new AnswersUnderTest(knowledge.Current));
         });
         return new WorkerUnderTest(simulator, application, log, loading) { Discord = discord, Slack = slack };
     }

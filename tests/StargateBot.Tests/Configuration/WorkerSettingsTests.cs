@@ -50,6 +50,8 @@ public sealed class WorkerSettingsTests
     [InlineData("Knowledge:KeptAnswers", "-1")]
     [InlineData("Knowledge:KeptAnswers", "many")]
     [InlineData("Knowledge:KeptAnswers", "100001")]
+    [InlineData("Knowledge:KeptSnapshots", "1001")]
+    [InlineData("Knowledge:Watch", "sometimes")]
     public void From_UnusableValue_NamesTheSettingInOneLine(string key, string value)
     {
         var exception = Assert.Throws<BadInputException>(() => WorkerSettings.From(With(key, value), English));

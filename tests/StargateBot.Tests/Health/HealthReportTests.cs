@@ -2,6 +2,7 @@ using System.Text.Json;
 using StargateBot.Core.Answering;
 using StargateBot.Core.Chat;
 using StargateBot.Core.Chat.Stores;
+using StargateBot.Core.Knowledge.Reloading;
 using StargateBot.Health;
 using StargateBot.Testing;
 
@@ -18,7 +19,7 @@ public sealed class HealthReportTests
     {
         using var services = Open();
 
-        var report = HealthReport.Of(services.Snapshot, [("discord", Status(discord)), ("slack", Status(slack))], store: null);
+        var report = HealthReport.Of(Served(services), [("discord", Status(discord)), ("slack", Status(slack))], store: null);
 
         Assert.Equal(expected, report.Status);
         Assert.Equal(expected != "unavailable", report.Available());
@@ -39,10 +40,13 @@ public sealed class HealthReportTests
         using var services = Open();
         var status = new PlatformStatus(PlatformState.Stopped, "The token was revoked.", ["No history."]);
 
-        var json = JsonSerializer.SerializeToNode(HealthReport.Of(services.Snapshot, [("slack", status)], new Store(true, "")), HealthJson.Default.HealthReport)!;
+        var json = JsonSerializer.SerializeToNode(HealthReport.Of(Served(services), [("slack", status)], new Store(true, "")), HealthJson.Default.HealthReport)!;
 
         Assert.Equal("unavailable", (string?)json["status"]);
         Assert.Equal(services.Snapshot.Version, (string?)json["knowledge"]!["version"]);
+        Assert.Equal("rollback", (string?)json["knowledge"]!["reason"]);
+        Assert.Equal(DateTimeOffset.UnixEpoch, (DateTimeOffset?)json["knowledge"]!["since"]);
+        Assert.True((bool?)json["knowledge"]!["pinned"]);
         Assert.Equal("stopped", (string?)json["platforms"]!["slack"]!["state"]);
         Assert.Equal("The token was revoked.", (string?)json["platforms"]!["slack"]!["detail"]);
         Assert.Equal("No history.", (string?)json["platforms"]!["slack"]!["warnings"]![0]);
@@ -54,7 +58,7 @@ public sealed class HealthReportTests
     {
         using var services = Open();
 
-        var report = HealthReport.Of(services.Snapshot, [("slack", Status(PlatformState.Ready))], new Store(false, "The disk is full."));
+        var report = HealthReport.Of(Served(services), [("slack", Status(PlatformState.Ready))], new Store(false, "The disk is full."));
 
         Assert.Equal(("degraded", true), (report.Status, report.Available()));
         Assert.Equal(new StorageHealth("degraded", "The disk is full."), report.Storage);
@@ -72,6 +76,11 @@ public sealed class HealthReportTests
     {
         public int RetentionDays => 30;
     }
+
+    private static ServedKnowledge Served(AnsweringServices services) => new(
+        new LoadedKnowledge(
+            services.Snapshot.Version, DateTimeOffset.UnixEpoch, ReloadReason.Rollback, "", services.Snapshot.DocumentCount, services.Snapshot.UnitCount, 0),
+        IsPinned: true);
 
     private static PlatformStatus Status(PlatformState state) => new(state, "", []);
 

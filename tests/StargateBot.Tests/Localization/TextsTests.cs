@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using StargateBot.Admin;
 using StargateBot.Core.Languages;
 using StargateBot.Localization;
 using StargateBot.Setup;
@@ -8,7 +9,7 @@ namespace StargateBot.Tests.Localization;
 
 public sealed partial class TextsTests
 {
-    public static TheoryData<Type> Kinds => [typeof(Texts), typeof(SetupTexts)];
+    public static TheoryData<Type> Kinds => [typeof(Texts), typeof(SetupTexts), typeof(ReloadTexts)];
 
     [Theory]
     [MemberData(nameof(Kinds))]
