@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using StargateBot.Core.Chat;
 using StargateBot.Core.Chat.Stores;
+using StargateBot.Core.Knowledge.Reloading;
 using StargateBot.Storage.Engine;
 
 namespace StargateBot.Storage;
@@ -36,6 +37,12 @@ public static class StorageServices
         services.AddSingleton<IConversationMemory>(provider => provider.GetRequiredService<Store>().Conversations);
         services.AddSingleton<ISessionStore>(provider => provider.GetRequiredService<Store>().Sessions);
         services.AddSingleton<ISettingsStore>(provider => provider.GetRequiredService<Store>().Settings);
+        services.AddSingleton<IAnswerHistory>(provider => provider.GetRequiredService<Store>().History);
+        services.AddSingleton<IFeedbackStore>(provider => provider.GetRequiredService<Store>().Feedback);
+        services.AddSingleton<ISubscriptionStore>(provider => provider.GetRequiredService<Store>().Subscriptions);
+        services.AddSingleton<ICorrectionStore>(provider => provider.GetRequiredService<Store>().Corrections);
+        services.AddSingleton<IPrivacyStore>(provider => provider.GetRequiredService<Store>().Privacy);
+        services.AddSingleton<ISnapshotStore>(provider => provider.GetRequiredService<Store>().Snapshots);
         return services;
     }
 }

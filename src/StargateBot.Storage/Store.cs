@@ -22,6 +22,13 @@ public sealed class Store : IAsyncDisposable, IDisposable
         Answers = new AnswerLog(_engine);
         Conversations = new Conversations(_engine, time);
         Sessions = new SessionStore(_engine);
+        History = new AnswerHistory(_engine);
+        Feedback = new FeedbackStore(_engine);
+        Subscriptions = new SubscriptionStore(_engine);
+        Corrections = new CorrectionStore(_engine);
+        Snapshots = new SnapshotStore(_engine);
+        Privacy = new PrivacyStore(_engine, Pseudonyms, Answers, Conversations, logging.CreateLogger<PrivacyStore>());
+        Housekeeping = new Housekeeping(_engine, options.RetentionDays, time, logging.CreateLogger<Housekeeping>());
         Settings = new SettingsStore(_engine, logging.CreateLogger<SettingsStore>());
         if (keyFault is null)
         {
@@ -54,6 +61,25 @@ public sealed class Store : IAsyncDisposable, IDisposable
     internal SessionStore Sessions { get; }
 
     internal SettingsStore Settings { get; }
+
+    internal AnswerHistory History { get; }
+
+    internal FeedbackStore Feedback { get; }
+
+    internal SubscriptionStore Subscriptions { get; }
+
+    internal CorrectionStore Corrections { get; }
+
+    internal SnapshotStore Snapshots { get; }
+
+    internal PrivacyStore Privacy { get; }
+
+    internal Housekeeping Housekeeping { get; }
+
+    /// <summary>Removes what is old, from time to time, until it is told to stop.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public Task RunAsync(CancellationToken cancellationToken) => Housekeeping.RunAsync(cancellationToken);
 
     /// <summary>Opens the store.</summary>
     internal static Store Open(StorageOptions options, StoreTuning tuning, TimeProvider time, ILoggerFactory logging)

@@ -92,8 +92,39 @@ internal sealed class Statement(sqlite3 connection, string text) : IDisposable
         }
     }
 
-    /// <summary>Goes to the next row. Whoever reads rows calls <see cref="Reset"/> when done, also after an error.</summary>
-    public bool Step()
+    /// <summary>Runs the statement and reads all its rows.</summary>
+    /// <param name="read">Reads the row that the statement stands at.</param>
+    public void ReadAll(Action<Statement> read)
+    {
+        try
+        {
+            while (Step())
+            {
+                read(this);
+            }
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    /// <summary>Runs the statement and reads its first row.</summary>
+    /// <param name="read">Reads the row that the statement stands at.</param>
+    /// <returns>What was read, or the default when there is no row.</returns>
+    public T? ReadFirst<T>(Func<Statement, T> read)
+    {
+        try
+        {
+            return Step() ? read(this) : default;
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    private bool Step()
     {
         var code = raw.sqlite3_step(_handle);
         return code switch
@@ -104,8 +135,7 @@ internal sealed class Statement(sqlite3 connection, string text) : IDisposable
         };
     }
 
-    /// <summary>Makes the statement ready to be run again.</summary>
-    public void Reset() => raw.sqlite3_reset(_handle);
+    private void Reset() => raw.sqlite3_reset(_handle);
 
     public bool IsNull(int column) => raw.sqlite3_column_type(_handle, column) == raw.SQLITE_NULL;
 
@@ -119,6 +149,18 @@ internal sealed class Statement(sqlite3 connection, string text) : IDisposable
 
     /// <summary>Gets the bytes of a text or blob; they last until the next step.</summary>
     public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(_handle, column);
+
+    /// <summary>Gets all columns of the row: numbers as <see cref="long"/>, all else as text.</summary>
+    public object[] Values()
+    {
+        var values = new object[raw.sqlite3_column_count(_handle)];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = raw.sqlite3_column_type(_handle, i) == raw.SQLITE_INTEGER ? Int64(i) : Text(i);
+        }
+
+        return values;
+    }
 
     public void Dispose() => _handle.Dispose();
 

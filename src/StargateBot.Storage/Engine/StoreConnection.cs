@@ -74,14 +74,14 @@ internal sealed class StoreConnection : IDisposable
     public long ReadNumber(string text)
     {
         using var statement = new Statement(_handle, text);
-        return statement.Step() ? statement.Int64(0) : 0;
+        return statement.ReadFirst(static row => row.Int64(0));
     }
 
     /// <summary>Runs a statement that is not worth keeping and gets the text in its first row and column.</summary>
     public string ReadText(string text)
     {
         using var statement = new Statement(_handle, text);
-        return statement.Step() ? statement.Text(0) : "";
+        return statement.ReadFirst(static row => row.Text(0)) ?? "";
     }
 
     /// <summary>Gets whether a transaction is open.</summary>

@@ -128,7 +128,12 @@ internal sealed partial class StoreEngine : IAsyncDisposable
     /// <summary>Hands over something to be written, where speed does not matter.</summary>
     /// <returns>Whether it is safe.</returns>
     public Task<bool> WriteAsync(Action<StoreConnection, WriteTime> write, CancellationToken cancellationToken) =>
-        WriteAsync(new SimpleOperation(write)).WaitAsync(cancellationToken);
+        WriteAsync(new SimpleOperation(write, isRepeated: true)).WaitAsync(cancellationToken);
+
+    /// <summary>Hands over something to be written now or not at all.</summary>
+    /// <returns>Whether it is safe.</returns>
+    public Task<bool> TryWriteAsync(Action<StoreConnection, WriteTime> write, CancellationToken cancellationToken) =>
+        WriteAsync(new SimpleOperation(write, isRepeated: false)).WaitAsync(cancellationToken);
 
     /// <summary>Reads, after everything that was handed over before has been written.</summary>
     /// <param name="read">Reads; what it returns must not depend on the connection any more.</param>

@@ -38,8 +38,12 @@ internal abstract class AwaitedOperation : WriteOperation
 
 /// <summary>An operation where speed does not matter.</summary>
 /// <param name="write">Writes it.</param>
-internal sealed class SimpleOperation(Action<StoreConnection, WriteTime> write) : AwaitedOperation
+/// <param name="isRepeated">Whether it is written later when the disk refuses it now.</param>
+internal sealed class SimpleOperation(Action<StoreConnection, WriteTime> write, bool isRepeated) : AwaitedOperation
 {
+    /// <inheritdoc/>
+    public override bool IsRepeated => isRepeated;
+
     /// <inheritdoc/>
     public override void Write(StoreConnection connection, WriteTime now) => write(connection, now);
 }

@@ -64,20 +64,7 @@ internal sealed class AnswerLog(StoreEngine engine) : IAnswerLog
         cancellationToken.ThrowIfCancellationRequested();
         return _recent.TryGet(answerId, out var recent)
             ? recent
-            : await engine.ReadAsync(connection => Read(connection, answerId), null, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Forgets in memory the answers to a person.</summary>
-    /// <param name="asker">The person's pseudonym.</param>
-    public void Forget(string asker)
-    {
-        foreach (var (id, answer) in _recent)
-        {
-            if (answer.Asker == asker)
-            {
-                _recent.TryRemove(id);
-            }
-        }
+            : await engine.ReadAsync(connection => connection[FindSql].Bind(1, answerId).ReadFirst(static row => Read(row, 0)), null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Forgets all that is in memory: what is in the file has changed.</summary>
@@ -108,19 +95,6 @@ internal sealed class AnswerLog(StoreEngine engine) : IAnswerLog
         {
             // A value that a later version wrote: as good as forgotten.
             return null;
-        }
-    }
-
-    private static LoggedAnswer? Read(StoreConnection connection, string answerId)
-    {
-        var statement = connection[FindSql];
-        try
-        {
-            return statement.Bind(1, answerId).Step() ? Read(statement, 0) : null;
-        }
-        finally
-        {
-            statement.Reset();
         }
     }
 

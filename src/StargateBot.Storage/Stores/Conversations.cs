@@ -43,6 +43,10 @@ internal sealed class Conversations(StoreEngine engine, TimeProvider time) : ICo
         }
     }
 
+    /// <summary>Counts the conversations in the file.</summary>
+    public ValueTask<long> CountAsync(CancellationToken cancellationToken) =>
+        engine.ReadAsync(connection => connection.ReadNumber("SELECT count(*) FROM conversations"), 0, cancellationToken);
+
     /// <summary>Forgets in memory what a person took part in.</summary>
     /// <param name="asker">The person's pseudonym.</param>
     public void Forget(string asker)
@@ -70,30 +74,23 @@ internal sealed class Conversations(StoreEngine engine, TimeProvider time) : ICo
 
     private bool IsFresh(DateTimeOffset at) => time.GetUtcNow() - at < Conversation.Lifetime;
 
-    private static Remembered? Read(StoreConnection connection, string key)
+    private static Remembered? Read(StoreConnection connection, string key) => connection[FindSql].Bind(1, key).ReadFirst(static row =>
     {
-        var statement = connection[FindSql];
         try
         {
-            return statement.Bind(1, key).Step()
-                ? new Remembered(
-                    new Conversation(
-                        JsonSerializer.Deserialize(statement.Bytes(1), StoredJson.Default.StringArray) ?? [],
-                        JsonSerializer.Deserialize(statement.Bytes(2), StoredJson.Default.StringArray) ?? [],
-                        statement.IsNull(3) ? null : JsonSerializer.Deserialize(statement.Bytes(3), StoredJson.Default.Answer)),
-                    DateTimeOffset.FromUnixTimeMilliseconds(statement.Int64(0)))
-                : null;
+            return new Remembered(
+                new Conversation(
+                    JsonSerializer.Deserialize(row.Bytes(1), StoredJson.Default.StringArray) ?? [],
+                    JsonSerializer.Deserialize(row.Bytes(2), StoredJson.Default.StringArray) ?? [],
+                    row.IsNull(3) ? null : JsonSerializer.Deserialize(row.Bytes(3), StoredJson.Default.Answer)),
+                DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(0)));
         }
         catch (JsonException)
         {
             // Half an hour of memory is not worth an error.
             return null;
         }
-        finally
-        {
-            statement.Reset();
-        }
-    }
+    });
 
     private sealed record Remembered(Conversation Conversation, DateTimeOffset At)
     {

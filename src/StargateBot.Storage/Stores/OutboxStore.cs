@@ -46,19 +46,9 @@ internal sealed partial class OutboxStore(StoreEngine engine, TokenVault vault, 
         // What another worker delivers is not ours.
         engine.IsOurs ? await engine.ReadAsync(Read, [], cancellationToken).ConfigureAwait(false) : [];
 
-    private static DeliveryProgress? Find(StoreConnection connection, string key) => Find(connection[FindDoneSql], key, isDone: true) ?? Find(connection[FindSql], key, isDone: false);
-
-    private static DeliveryProgress? Find(Statement statement, string key, bool isDone)
-    {
-        try
-        {
-            return statement.Bind(1, key).Step() ? ReadProgress(statement, 0, isDone) : null;
-        }
-        finally
-        {
-            statement.Reset();
-        }
-    }
+    private static DeliveryProgress? Find(StoreConnection connection, string key) =>
+        connection[FindDoneSql].Bind(1, key).ReadFirst(static row => ReadProgress(row, 0, isDone: true))
+        ?? connection[FindSql].Bind(1, key).ReadFirst(static row => ReadProgress(row, 0, isDone: false));
 
     private static DeliveryProgress ReadProgress(Statement statement, int column, bool isDone) => new(
         statement.Int32(column),
@@ -70,33 +60,25 @@ internal sealed partial class OutboxStore(StoreEngine engine, TokenVault vault, 
     {
         var found = new List<KeptDelivery>();
         var now = time.GetUtcNow();
-        var statement = connection[ReadSql];
-        try
+        connection[ReadSql].ReadAll(row =>
         {
-            while (statement.Step())
+            var key = row.Text(1);
+            try
             {
-                var key = statement.Text(1);
-                try
+                var (reply, target) = JsonSerializer.Deserialize(row.Bytes(5), StoredJson.Default.StoredDelivery)!;
+                if (!row.IsNull(7))
                 {
-                    var (reply, target) = JsonSerializer.Deserialize(statement.Bytes(5), StoredJson.Default.StoredDelivery)!;
-                    if (!statement.IsNull(7))
-                    {
-                        target = vault.Unseal(target, statement.Bytes(6), key, now);
-                    }
+                    target = vault.Unseal(target, row.Bytes(6), key, now);
+                }
 
-                    found.Add(new KeptDelivery(
-                        new OutgoingReply(key, reply, target), ReadProgress(statement, 2, isDone: false), new DateTimeOffset(statement.Int64(0), TimeSpan.Zero)));
-                }
-                catch (JsonException exception)
-                {
-                    LogUnreadable(exception, key);
-                }
+                found.Add(new KeptDelivery(
+                    new OutgoingReply(key, reply, target), ReadProgress(row, 2, isDone: false), new DateTimeOffset(row.Int64(0), TimeSpan.Zero)));
             }
-        }
-        finally
-        {
-            statement.Reset();
-        }
+            catch (JsonException exception)
+            {
+                LogUnreadable(exception, key);
+            }
+        });
 
         return found;
     }

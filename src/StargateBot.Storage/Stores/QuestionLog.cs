@@ -43,32 +43,24 @@ internal sealed partial class QuestionLog(StoreEngine engine, StoreHealth health
     {
         var found = new List<TakenQuestion>();
         var now = time.GetUtcNow();
-        var statement = connection[ReadSql];
-        try
+        connection[ReadSql].ReadAll(row =>
         {
-            while (statement.Step())
+            var key = row.Text(1);
+            try
             {
-                var key = statement.Text(1);
-                try
+                var question = JsonSerializer.Deserialize(row.Bytes(2), StoredJson.Default.IncomingQuestion)!;
+                if (!row.IsNull(4))
                 {
-                    var question = JsonSerializer.Deserialize(statement.Bytes(2), StoredJson.Default.IncomingQuestion)!;
-                    if (!statement.IsNull(4))
-                    {
-                        question = question with { ReplyTo = vault.Unseal(question.ReplyTo, statement.Bytes(3), key, now) };
-                    }
+                    question = question with { ReplyTo = vault.Unseal(question.ReplyTo, row.Bytes(3), key, now) };
+                }
 
-                    found.Add(new TakenQuestion(question, new DateTimeOffset(statement.Int64(0), TimeSpan.Zero)));
-                }
-                catch (JsonException exception)
-                {
-                    LogUnreadable(exception, key);
-                }
+                found.Add(new TakenQuestion(question, new DateTimeOffset(row.Int64(0), TimeSpan.Zero)));
             }
-        }
-        finally
-        {
-            statement.Reset();
-        }
+            catch (JsonException exception)
+            {
+                LogUnreadable(exception, key);
+            }
+        });
 
         return found;
     }

@@ -20,20 +20,8 @@ internal sealed class SessionStore(StoreEngine engine) : ISessionStore
     /// <inheritdoc/>
     public void Save(string key, StoredSession? session) => engine.Add(new Saving(key, session));
 
-    private static StoredSession? Find(StoreConnection connection, string key)
-    {
-        var statement = connection[FindSql];
-        try
-        {
-            return statement.Bind(1, key).Step()
-                ? new StoredSession(statement.Text(0), statement.Text(1), statement.Int64(2), DateTimeOffset.FromUnixTimeMilliseconds(statement.Int64(3)))
-                : null;
-        }
-        finally
-        {
-            statement.Reset();
-        }
-    }
+    private static StoredSession? Find(StoreConnection connection, string key) => connection[FindSql].Bind(1, key).ReadFirst(static row =>
+        new StoredSession(row.Text(0), row.Text(1), row.Int64(2), DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(3))));
 
     private sealed class Saving(string key, StoredSession? session) : WriteOperation
     {

@@ -33,26 +33,18 @@ internal sealed partial class SettingsStore(StoreEngine engine, ILogger<Settings
     /// <returns>True.</returns>
     public bool Load(StoreConnection connection)
     {
-        var statement = connection[ReadSql];
-        try
+        connection[ReadSql].ReadAll(row =>
         {
-            while (statement.Step())
+            var key = row.Text(0);
+            try
             {
-                var key = statement.Text(0);
-                try
-                {
-                    _settings.TryAdd(key, JsonSerializer.Deserialize(statement.Bytes(1), StoredJson.Default.ChatSettings)!);
-                }
-                catch (JsonException exception)
-                {
-                    LogUnreadable(exception, key);
-                }
+                _settings.TryAdd(key, JsonSerializer.Deserialize(row.Bytes(1), StoredJson.Default.ChatSettings)!);
             }
-        }
-        finally
-        {
-            statement.Reset();
-        }
+            catch (JsonException exception)
+            {
+                LogUnreadable(exception, key);
+            }
+        });
 
         return true;
     }
