@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using StargateBot.Core.Chat;
 using StargateBot.Discord.Commands;
 using StargateBot.Discord.Connection;
+using StargateBot.Discord.Delivery;
 using StargateBot.Discord.Events;
 using StargateBot.Discord.Rendering;
 
@@ -20,6 +21,7 @@ public sealed partial class DiscordPlatform : IChatPlatform, IDisposable
     private readonly Func<double> _chance;
     private readonly ILogger _logger;
     private readonly DiscordRest _rest;
+    private readonly MessageDelivery _delivery;
     private readonly DiscordStatus _status = new();
 
     /// <summary>Makes the platform; nothing is connected yet.</summary>
@@ -45,6 +47,7 @@ public sealed partial class DiscordPlatform : IChatPlatform, IDisposable
         _chance = chance;
         _logger = loggers.CreateLogger<DiscordPlatform>();
         _rest = new DiscordRest(_settings.ApiBaseUrl, _settings.Token.Reveal(), time, _logger);
+        _delivery = new MessageDelivery(_rest, time);
     }
 
     /// <inheritdoc/>
@@ -58,6 +61,7 @@ public sealed partial class DiscordPlatform : IChatPlatform, IDisposable
         MaxActionLength = ButtonRows.MaxCustomIdLength,
         PrivateReplies = true,
         Edits = true,
+        ReplacesInterim = true,
         Streams = false,
     };
 
@@ -113,36 +117,25 @@ public sealed partial class DiscordPlatform : IChatPlatform, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    public Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (message.Target.TokenExpires is { } expires && _time.GetUtcNow() >= expires)
-        {
-            return new SendResult.Refused("token_expired");
-        }
-
-        var call = MessageCalls.For(message, out var repeatable);
-        var reply = await _rest.CallAsync(call, cancellationToken);
-        return reply.Outcome switch
-        {
-            RestOutcome.Done => new SendResult.Sent(Wire.JsonScan.String(reply.Body.Span, "id"u8)),
-            RestOutcome.NotYet => new SendResult.NotYet(reply.Wait),
-            RestOutcome.Unknown => new SendResult.Unknown(repeatable),
-            _ => new SendResult.Refused(reply.Error),
-        };
+        return _delivery.SendAsync(message, cancellationToken);
     }
 
     /// <inheritdoc/>
-    /// <remarks>Only the later parts of an interaction's answer cannot be repeated, and Discord lists those nowhere.</remarks>
-    public Task<SendResult> FindAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
-        Task.FromResult<SendResult>(new SendResult.Unknown(false));
+    /// <remarks>Posts in channels are looked for there. Later parts of an interaction's answer cannot be: Discord lists those nowhere.</remarks>
+    public Task<SendResult> FindAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return _delivery.FindAsync(message, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public bool IsRepeatable(OutgoingMessage message, TimeSpan age)
     {
         ArgumentNullException.ThrowIfNull(message);
-        MessageCalls.For(message, out var repeatable);
-        return repeatable && (message.Target.Token is not null || age < MessageCalls.NonceLife);
+        return MessageCalls.IsEdit(message) || (message.Target.Token is null && age < MessageCalls.NonceLife);
     }
 
     /// <inheritdoc/>
@@ -151,23 +144,15 @@ public sealed partial class DiscordPlatform : IChatPlatform, IDisposable
 
     /// <inheritdoc/>
     public ReplyTarget DirectTo(ChatPlace place, string userId) =>
-        new() { Place = new ChatPlace(PlatformName, ChatPlace.NoTenant, $"@{userId}"), Recipient = userId };
+        new() { Place = new ChatPlace(PlatformName, ChatPlace.NoTenant, DirectChannels.NameOf(userId)), Recipient = userId, IsLasting = true };
 
     /// <inheritdoc/>
-    public async Task ShowWorkingAsync(ReplyTarget target, bool working, CancellationToken cancellationToken)
+    public Task ShowWorkingAsync(ReplyTarget target, bool working, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);
 
         // A deferred interaction shows it by itself, and what typing shows ends by itself.
-        if (working && target.Token is null)
-        {
-            var channel = target.Place.Channel;
-            var call = new RestCall(RestKind.Bot, HttpMethod.Post, "POST /channels/{id}/typing", channel, $"channels/{Uri.EscapeDataString(channel)}/typing")
-            {
-                IsCourtesy = true,
-            };
-            await _rest.CallAsync(call, cancellationToken);
-        }
+        return working && target.Token is null ? _delivery.ShowTypingAsync(target.Place.Channel, cancellationToken) : Task.CompletedTask;
     }
 
     /// <inheritdoc/>

@@ -13,6 +13,10 @@ namespace StargateBot.Discord.Connection;
 /// </summary>
 internal sealed partial class DiscordRest : IDisposable
 {
+    // Refusals of one message, not of the place. Source: "Opcodes and Status Codes", JSON Error Codes.
+    private const int NotOurMessage = 50005;
+    private const int NoHistory = 160002;
+
     private const int MaxBodyBytes = 4 * 1024 * 1024;
 
     // Cloudflare's own refusal names no time; Discord documents none.
@@ -204,7 +208,7 @@ internal sealed partial class DiscordRest : IDisposable
         }
 
         var refused = new RestReply(RestOutcome.Refused, status) { Code = code };
-        if (status == (int)HttpStatusCode.Forbidden && call.Kind == RestKind.Bot)
+        if (status == (int)HttpStatusCode.Forbidden && call is { Kind: RestKind.Bot, TopLevel.Length: > 0 } && code is not (NotOurMessage or NoHistory))
         {
             _forbidden.Add(call, refused);
         }

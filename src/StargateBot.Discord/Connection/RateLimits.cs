@@ -71,7 +71,7 @@ internal sealed class RateLimits(TimeProvider time)
             }
 
             var bucket = Find(call);
-            wait = Longer(wait, bucket?.Wait(now, time) ?? TimeSpan.Zero);
+            wait = Longer(wait, bucket?.Wait(call.IsCourtesy, now, time) ?? TimeSpan.Zero);
             if (wait > TimeSpan.Zero)
             {
                 return wait;
@@ -130,8 +130,8 @@ internal sealed class RateLimits(TimeProvider time)
                 return;
             }
 
-            // Every interaction has a bucket of its own that is used a few times at most: only a spent one is worth remembering.
-            if (call.Kind != RestKind.Bot && remaining > 0)
+            // Every interaction has a bucket of its own that is used a few times at most: only one that runs low is worth remembering.
+            if (call.Kind != RestKind.Bot && remaining > headers.Limit.GetValueOrDefault() / 2)
             {
                 return;
             }
@@ -240,7 +240,7 @@ internal sealed class RateLimits(TimeProvider time)
 
         public bool IsIdle(long now) => _inFlight == 0 && _resetAt <= now && _closedUntil <= now;
 
-        public TimeSpan Wait(long now, TimeProvider time)
+        public TimeSpan Wait(bool isCourtesy, long now, TimeProvider time)
         {
             if (_closedUntil > now)
             {
@@ -252,7 +252,9 @@ internal sealed class RateLimits(TimeProvider time)
                 _remaining = Math.Max(1, _limit - _inFlight);
             }
 
-            return _remaining > 0 ? TimeSpan.Zero : time.GetElapsedTime(now, _resetAt);
+            // The last half is kept for what matters.
+            var kept = isCourtesy && _limit < int.MaxValue ? _limit / 2 : 0;
+            return _remaining > kept ? TimeSpan.Zero : time.GetElapsedTime(now, _resetAt);
         }
 
         public void Enter()

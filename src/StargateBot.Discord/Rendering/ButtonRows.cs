@@ -21,7 +21,8 @@ internal static class ButtonRows
     /// <summary>Writes the field <c>components</c>, or nothing when no button fits.</summary>
     /// <param name="writer">Inside the message's object.</param>
     /// <param name="actions">The buttons; one whose written form is too long, empty or a repetition is left out.</param>
-    public static void Write(Utf8JsonWriter writer, IReadOnlyList<ReplyAction> actions)
+    /// <returns>Whether it was written.</returns>
+    public static bool Write(Utf8JsonWriter writer, IReadOnlyList<ReplyAction> actions)
     {
         var written = new HashSet<string>(StringComparer.Ordinal);
         foreach (var action in actions)
@@ -58,6 +59,8 @@ internal static class ButtonRows
             EndRow(writer, true);
             writer.WriteEndArray();
         }
+
+        return written.Count > 0;
     }
 
     /// <summary>Makes a text one line that fits; what is cut off is marked.</summary>

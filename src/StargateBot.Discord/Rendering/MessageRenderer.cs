@@ -38,13 +38,14 @@ internal static class MessageRenderer
         var pages = SourceBlocks.Write(reply);
         var contents = ContentsOf(reply, hasEmbed: pages.Count > 0);
         var last = Math.Min(MaxParts, contents.Count + Math.Max(0, pages.Count - 1)) - 1;
+        var takesAPlace = target.Token is not null || target.MessageToEdit is not null;
         var parts = new List<OutgoingMessage>(last + 1);
         for (var part = 0; part <= last; part++)
         {
             // The first page of evidence stands under the last words, the others in messages of their own.
             var page = part - (contents.Count - 1);
             var payload = Write(
-                reply, part < contents.Count ? contents[part] : null, page >= 0 && page < pages.Count ? pages[page] : null, part == last);
+                reply, part < contents.Count ? contents[part] : null, page >= 0 && page < pages.Count ? pages[page] : null, part == last, takesAPlace && part == 0);
             parts.Add(new OutgoingMessage($"{key}:{part}", part, target, payload));
         }
 
@@ -90,7 +91,7 @@ internal static class MessageRenderer
         return footer.Length <= MaxFooterLength ? footer : footer[..MaxFooterLength];
     }
 
-    private static byte[] Write(Reply reply, string? content, string? page, bool isLast)
+    private static byte[] Write(Reply reply, string? content, string? page, bool isLast, bool takesAPlace)
     {
         var buffer = _buffer ??= new ArrayBufferWriter<byte>(4096);
         var writer = _writer ??= new Utf8JsonWriter(buffer, Compact);
@@ -106,10 +107,15 @@ internal static class MessageRenderer
         {
             WriteEmbed(writer, reply, page);
         }
-
-        if (isLast)
+        else if (takesAPlace)
         {
-            ButtonRows.Write(writer, reply.Actions);
+            // An edit leaves what it does not name.
+            WriteNone(writer, "embeds"u8);
+        }
+
+        if (!(isLast && ButtonRows.Write(writer, reply.Actions)) && takesAPlace)
+        {
+            WriteNone(writer, "components"u8);
         }
 
         // Left out, Discord would look for mentions in the text again, on edits too.
@@ -121,6 +127,12 @@ internal static class MessageRenderer
         writer.WriteEndObject();
         writer.Flush();
         return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteNone(Utf8JsonWriter writer, ReadOnlySpan<byte> name)
+    {
+        writer.WriteStartArray(name);
+        writer.WriteEndArray();
     }
 
     private static void WriteEmbed(Utf8JsonWriter writer, Reply reply, string description)

@@ -9,6 +9,10 @@ namespace StargateBot.Discord.Wire;
 [JsonSerializable(typeof(MessageEvent))]
 [JsonSerializable(typeof(InteractionEvent))]
 [JsonSerializable(typeof(ChannelObject))]
+[JsonSerializable(typeof(UserObject))]
+[JsonSerializable(typeof(DirectMessageRecipient))]
+[JsonSerializable(typeof(PostedMessage))]
+[JsonSerializable(typeof(IReadOnlyList<StandingMessage>))]
 [JsonSerializable(typeof(GatewayBot))]
 [JsonSerializable(typeof(ApplicationObject))]
 internal sealed partial class DiscordJsonContext : JsonSerializerContext;

@@ -26,6 +26,11 @@ public sealed class DiscordSettings
     /// <value>The default is 41.25 s.</value>
     public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromMilliseconds(41_250);
 
+    /// <summary>Gets or sets a value indicating whether messages that are read later still tell their nonce.</summary>
+    /// <value>The default is false. The documentation names the field without saying when it is there; in practice the answer to the post and its
+    /// event have it, and messages that are read do not (discord.py, issue 2451).</value>
+    public bool NoncesInHistory { get; set; }
+
     /// <summary>Gets or sets how long a session without connection can be resumed.</summary>
     /// <value>The default is 3 minutes; the platform's own time is not published.</value>
     public TimeSpan ResumeWindow { get; set; } = TimeSpan.FromMinutes(3);

@@ -27,6 +27,21 @@ public sealed class RateLimitsTests
     }
 
     [Fact]
+    public void TryEnter_Courtesy_LeavesTheLastHalfOfABucket()
+    {
+        var final = new RestCall(RestKind.Webhook, HttpMethod.Patch, "PATCH /webhooks/{id}/{token}/messages/@original", "98/tok", "");
+        var progress = final with { IsCourtesy = true };
+        Assert.Equal(TimeSpan.Zero, _limits.TryEnter(progress));
+        _limits.Learn(progress, Spent with { Remaining = 2 });
+
+        Assert.True(_limits.TryEnter(progress) > TimeSpan.Zero);
+        Assert.Equal(TimeSpan.Zero, _limits.TryEnter(final));
+
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(TimeSpan.Zero, _limits.TryEnter(progress));
+    }
+
+    [Fact]
     public void TryEnter_OtherRouteOfTheSameBucket_WaitsToo()
     {
         var edit = new RestCall(RestKind.Bot, HttpMethod.Patch, "PATCH /channels/{id}/messages/{id}", "1", "");

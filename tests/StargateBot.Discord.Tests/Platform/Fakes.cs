@@ -53,8 +53,16 @@ internal sealed class EchoCommands : IChatCommandHandler
         .. Enum.GetValues<ChatCommand>().Except([ChatCommand.Ask, ChatCommand.Sources, ChatCommand.Help, ChatCommand.Topic, ChatCommand.Outdated]),
     ];
 
-    public ValueTask<Reply> HandleAsync(CommandCall command, CancellationToken cancellationToken)
+    /// <summary>Gets or sets what is shown before the reply.</summary>
+    public IReadOnlyList<string> Progress { get; set; } = [];
+
+    public async ValueTask<Reply> HandleAsync(CommandCall command, CancellationToken cancellationToken)
     {
+        foreach (var step in Progress)
+        {
+            await command.ShowAsync(Say(command, step), cancellationToken);
+        }
+
         var request = command.Request;
         IEnumerable<string?> words =
         [
@@ -62,15 +70,14 @@ internal sealed class EchoCommands : IChatCommandHandler
             .. request.Fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}={field.Value}"),
             $"by {command.Question.Author.Name}",
         ];
-        return new ValueTask<Reply>(new Reply
+        return Say(command, string.Join(' ', words.Where(word => !string.IsNullOrEmpty(word)))) with
         {
-            Kind = ReplyKind.Notice,
-            Language = command.Language,
-            Outcome = AnswerOutcome.Help,
-            Text = string.Join(' ', words.Where(word => !string.IsNullOrEmpty(word))),
             Actions = request.Command == ChatCommand.Privacy ? [new ReplyAction("👎", new ChatRequest(ChatCommand.NotHelpful) { AnswerId = "t1" })] : [],
-        });
+        };
     }
+
+    private static Reply Say(CommandCall command, string text) =>
+        new() { Kind = ReplyKind.Notice, Language = command.Language, Outcome = AnswerOutcome.Help, Text = text };
 }
 
 /// <summary>Knows a history and changes nothing.</summary>

@@ -259,7 +259,7 @@ public sealed class RestTrapTests
         await using var bot = await TestBot.StartAsync(discord =>
             discord.HttpFaults.Add(DiscordHttpFaults.Error(403, 50001, "GET", "applications/*/commands")));
 
-        await bot.WaitForAsync(() => bot.Platform.Status.Warnings.Count == 1);
+        await bot.WaitForAsync(() => bot.Platform.Status is { State: PlatformState.Ready, Warnings.Count: 1 });
 
         Assert.DoesNotContain(bot.Discord.Calls, call => call.Method == "PUT");
         await bot.ReplyToAsync(await bot.MentionAsync("tetap menjawab?"));

@@ -50,6 +50,11 @@ internal sealed class TestBot : IAsyncDisposable
 
     public ISettingsStore Settings => _services.GetRequiredService<ISettingsStore>();
 
+    public EchoCommands Commands => _services.GetRequiredService<EchoCommands>();
+
+    /// <summary>Gets where the first answer stands, or null while that is not known.</summary>
+    public MessageAddress? FirstAddress => _services.GetRequiredService<IAnswerLog>().FindAsync("t1", Cancellation).AsTask().GetAwaiter().GetResult()?.Address;
+
     public LogLines Logs => _services.GetRequiredService<LogLines>();
 
     public SimulatorServer Server => _server;
@@ -96,7 +101,8 @@ internal sealed class TestBot : IAsyncDisposable
             .AddSingleton<ISuggestedQuestions, FakeSuggestions>()
             .AddSingleton<FakeKnowledge>()
             .AddSingleton<IKnowledgeAdmin>(provider => provider.GetRequiredService<FakeKnowledge>())
-            .AddSingleton<IChatCommandHandler, EchoCommands>()
+            .AddSingleton<EchoCommands>()
+            .AddSingleton<IChatCommandHandler>(provider => provider.GetRequiredService<EchoCommands>())
             .AddSingleton<LogLines>()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace))
             .AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<LogLines>())

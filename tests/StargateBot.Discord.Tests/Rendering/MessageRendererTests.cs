@@ -4,6 +4,7 @@ using StargateBot.Core.Answering;
 using StargateBot.Core.Chat;
 using StargateBot.Core.Languages;
 using StargateBot.Discord.Connection;
+using StargateBot.Discord.Delivery;
 using StargateBot.Discord.Rendering;
 
 namespace StargateBot.Discord.Tests.Rendering;
@@ -73,6 +74,16 @@ public sealed class MessageRendererTests
     }
 
     [Fact]
+    public void Render_InPlaceOfAnotherMessage_LeavesNothingOfIt()
+    {
+        var reply = Answer with { Kind = ReplyKind.Notice, Text = "Please wait.", Sources = [], Actions = [] };
+
+        Assert.All([Interaction, Channel with { MessageToEdit = "6" }], target => Assert.Equal(
+            """{"content":"Please wait.","embeds":[],"components":[],"allowed_mentions":{"parse":[],"replied_user":false}}""",
+            Encoding.UTF8.GetString(Assert.Single(MessageRenderer.Render(reply, target, "k")).Payload.Span)));
+    }
+
+    [Fact]
     public void Render_NothingToSay_IsNeverEmpty() =>
         Assert.Equal("…", Json(MessageRenderer.Render(Answer with { Kind = ReplyKind.Notice, Text = " ", Sources = [], Actions = [] }, Channel, "k")[0])["content"]!.GetValue<string>());
 
@@ -121,7 +132,7 @@ public sealed class MessageRendererTests
     [Fact]
     public void For_ChannelPost_RepliesWithANonceOfItsKey()
     {
-        var call = MessageCalls.For(new OutgoingMessage("k:0", 0, Channel, """{"content":"x"}"""u8.ToArray()), out var repeatable);
+        var call = MessageCalls.For(new OutgoingMessage("k:0", 0, Channel, """{"content":"x"}"""u8.ToArray()), "2", out var repeatable);
 
         Assert.True(repeatable);
         Assert.Equal("channels/2/messages", call.Path);
@@ -135,7 +146,7 @@ public sealed class MessageRendererTests
     [Fact]
     public void For_LaterPartInAChannel_IsAPlainPost()
     {
-        var call = MessageCalls.For(new OutgoingMessage("k:1", 1, Channel, """{"content":"x"}"""u8.ToArray()), out _);
+        var call = MessageCalls.For(new OutgoingMessage("k:1", 1, Channel, """{"content":"x"}"""u8.ToArray()), "2", out _);
 
         Assert.DoesNotContain("message_reference", Encoding.UTF8.GetString(call.Body.Span), StringComparison.Ordinal);
     }
@@ -144,13 +155,34 @@ public sealed class MessageRendererTests
     public void For_DeferredInteraction_FillsTheDeferralThenFollowsUp()
     {
         var payload = """{"content":"x"}"""u8.ToArray();
-        var first = MessageCalls.For(new OutgoingMessage("k:0", 0, Interaction with { Private = true }, payload), out var firstRepeatable);
-        var second = MessageCalls.For(new OutgoingMessage("k:1", 1, Interaction with { Private = true }, payload), out var secondRepeatable);
+        var first = MessageCalls.For(new OutgoingMessage("k:0", 0, Interaction with { Private = true }, payload), "2", out var firstRepeatable);
+        var second = MessageCalls.For(new OutgoingMessage("k:1", 1, Interaction with { Private = true }, payload), "2", out var secondRepeatable);
 
         Assert.Equal((HttpMethod.Patch, "webhooks/99/tok/messages/@original", RestKind.Webhook, true), (first.Method, first.Path, first.Kind, firstRepeatable));
         Assert.Equal(payload, first.Body.ToArray());
         Assert.Equal((HttpMethod.Post, "webhooks/99/tok", RestKind.Webhook, false), (second.Method, second.Path, second.Kind, secondRepeatable));
         Assert.Equal("""{"flags":64,"content":"x"}""", Encoding.UTF8.GetString(second.Body.Span));
+    }
+
+    [Fact]
+    public void For_MessageToEdit_IsAPatchWithoutNonceOrReference()
+    {
+        var edit = Channel with { MessageToEdit = "6" };
+
+        var first = MessageCalls.For(new OutgoingMessage("k:0", 0, edit, """{"content":"x"}"""u8.ToArray()), "2", out var repeatable);
+        var second = MessageCalls.For(new OutgoingMessage("k:1", 1, edit, """{"content":"y"}"""u8.ToArray()), "2", out _);
+
+        Assert.Equal((HttpMethod.Patch, "channels/2/messages/6", """{"content":"x"}""", true), (first.Method, first.Path, Encoding.UTF8.GetString(first.Body.Span), repeatable));
+        Assert.Equal((HttpMethod.Post, "channels/2/messages"), (second.Method, second.Path));
+    }
+
+    [Fact]
+    public void For_Progress_IsACourtesy()
+    {
+        var progress = new OutgoingMessage("k:0", 0, Interaction, """{"content":"x"}"""u8.ToArray()) { IsInterim = true };
+
+        Assert.True(MessageCalls.For(progress, "2", out _).IsCourtesy);
+        Assert.False(MessageCalls.For(progress with { IsInterim = false }, "2", out _).IsCourtesy);
     }
 
     private static JsonNode Json(OutgoingMessage message) => JsonNode.Parse(message.Payload.Span)!;

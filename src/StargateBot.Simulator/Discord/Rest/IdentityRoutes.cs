@@ -74,6 +74,16 @@ internal sealed class IdentityRoutes(DiscordServices services)
             return RestResult.Error(400, 50033, "Invalid Recipient(s)");
         }
 
+        foreach (var member in request.Body.EnumerateObject().Where(member => member.Name != "recipient_id"))
+        {
+            services.Report(request.Name, $"The field {member.Name} is unknown here.");
+        }
+
+        if (person.IsBot)
+        {
+            return RestResult.Error(403, 50007, "Cannot send messages to this user");
+        }
+
         var channel = services.World.DirectChannel(person.Id);
         services.Record(BotActionKind.DirectMessageOpened, request.Body, channel.Id);
         return RestResult.Ok(writer => services.GuildJson.WriteChannel(writer, channel));

@@ -34,7 +34,12 @@ internal sealed class MessageRoutes(DiscordServices services)
 
         var errors = new FormErrors();
         MessageValidator.Check(body, MessageUse.ChannelPost, isV2: false, errors, problem => services.Report(request.Name, problem));
-        var referenced = Referenced(body, channel!, errors);
+        if (!channel!.BotMayReadHistory && body.Has("message_reference", out _))
+        {
+            return RestResult.Error(403, 160002, "Cannot reply without permission to read message history");
+        }
+
+        var referenced = Referenced(body, channel, errors);
         if (errors.Any)
         {
             services.Report(request.Name, errors.ToString());
@@ -49,8 +54,8 @@ internal sealed class MessageRoutes(DiscordServices services)
 
         var isNew = true;
         var message = body.IsTrue("enforce_nonce") && body.Has("nonce", out var nonce)
-            ? _nonces.GetOrPost(channel!.Id, nonce, () => Create(body, channel, referenced), out isNew)
-            : Create(body, channel!, referenced);
+            ? _nonces.GetOrPost(channel.Id, nonce, () => Create(body, channel, referenced), out isNew)
+            : Create(body, channel, referenced);
         if (isNew)
         {
             services.Questions.Posted(message);
@@ -121,7 +126,10 @@ internal sealed class MessageRoutes(DiscordServices services)
             return RestResult.Form(errors);
         }
 
-        IEnumerable<SimulatedMessage> messages = services.World.Messages.Of(channel!.Id).Where(message => !message.IsEphemeral);
+        // Without READ_MESSAGE_HISTORY the list is empty (Get Channel Messages).
+        IEnumerable<SimulatedMessage> messages = channel!.BotMayReadHistory
+            ? services.World.Messages.Of(channel.Id).Where(message => !message.IsEphemeral)
+            : [];
         if (ulong.TryParse(query["before"], CultureInfo.InvariantCulture, out var before))
         {
             messages = messages.Where(message => Number(message.Id) < before);
@@ -138,7 +146,8 @@ internal sealed class MessageRoutes(DiscordServices services)
             writer.WriteStartArray();
             foreach (var message in newestFirst)
             {
-                services.MessageJson.Write(writer, message, gateway: false, content: true);
+                var told = services.Settings.NoncesInHistory ? message : message with { Nonce = default };
+                services.MessageJson.Write(writer, told, gateway: false, content: true);
             }
 
             writer.WriteEndArray();
@@ -147,8 +156,14 @@ internal sealed class MessageRoutes(DiscordServices services)
 
     private RestResult Get(RestRequest request)
     {
-        var refusal = Find(request, out var message);
-        return refusal ?? RestResult.Ok(services.MessageJson.ForRest(message!));
+        if (Find(request, out var message) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return services.World.Channel(message!.ChannelId).BotMayReadHistory
+            ? RestResult.Ok(services.MessageJson.ForRest(message, services.Settings.NoncesInHistory))
+            : RestResult.MissingPermissions;
     }
 
     private RestResult Edit(RestRequest request)
@@ -161,6 +176,12 @@ internal sealed class MessageRoutes(DiscordServices services)
         if (message!.Author.Id != services.World.ApplicationId)
         {
             return RestResult.Error(403, 50005, "Cannot edit a message authored by another user");
+        }
+
+        // topics/opcodes-and-status-codes, JSON Error Codes: 50083 names the editing of a message.
+        if (services.World.Channel(message.ChannelId).Locked)
+        {
+            return RestResult.Error(400, 50083, "Thread is archived");
         }
 
         var refused = MessageEditing.TryEdit(services, request, message, usersOnly: false, out var edited);

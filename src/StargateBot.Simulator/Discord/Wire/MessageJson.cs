@@ -7,7 +7,10 @@ namespace StargateBot.Simulator.Discord.Wire;
 internal sealed class MessageJson(DiscordWorld world)
 {
     /// <summary>Writes a message as REST answers it: without server and member.</summary>
-    public byte[] ForRest(SimulatedMessage message) => Json.ToBytes(writer => Write(writer, message, gateway: false, content: true));
+    /// <param name="message">The message.</param>
+    /// <param name="nonce">Whether its nonce is told.</param>
+    public byte[] ForRest(SimulatedMessage message, bool nonce = true) =>
+        Json.ToBytes(writer => Write(writer, nonce ? message : message with { Nonce = default }, gateway: false, content: true));
 
     /// <summary>Writes a message as the gateway dispatches it.</summary>
     /// <param name="message">The message.</param>

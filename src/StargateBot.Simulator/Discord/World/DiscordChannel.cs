@@ -30,6 +30,9 @@ public sealed record DiscordChannel(string Id, int Type, string Name)
     /// <summary>Gets a value indicating whether the bot may write; if not, 403 with code 50013.</summary>
     public bool BotMaySend { get; init; } = true;
 
+    /// <summary>Gets a value indicating whether the bot may read what was said; if not, lists are empty and replies are refused with code 160002.</summary>
+    public bool BotMayReadHistory { get; init; } = true;
+
     /// <summary>Gets a value indicating whether a thread is locked: 400 with code 50083.</summary>
     public bool Locked { get; init; }
 }
