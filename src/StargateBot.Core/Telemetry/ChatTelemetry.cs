@@ -41,6 +41,9 @@ public static class ChatTelemetry
     /// <summary>Gets the counter of people who wanted to be told that a question is covered; tags <c>platform</c>, <c>outcome</c> (<c>told</c>, <c>refused</c>).</summary>
     public static Counter<long> CoverageMessages { get; } = Meter.CreateCounter<long>("stargatebot.coverage_messages", "{message}", "People who were told that their question is covered now, or refused to be.");
 
+    /// <summary>Gets the counter of earlier answers that were looked at after a change of the knowledge; tag <c>state</c>.</summary>
+    public static Counter<long> Corrections { get; } = Meter.CreateCounter<long>("stargatebot.corrections", "{answer}", "Earlier answers looked at after a change of the knowledge.");
+
     /// <summary>Gets the gauge of questions that wait or are being answered.</summary>
     public static ObservableGauge<int> Inbox { get; } = Meter.CreateObservableGauge(
         "stargatebot.inbox", static () => Volatile.Read(ref _countInbox)?.Invoke() ?? 0, "{question}", "Questions that wait or are being answered.");
