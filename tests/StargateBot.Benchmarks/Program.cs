@@ -9,7 +9,7 @@ using StargateBot.Benchmarks.Scale;
 const string Usage = """
     Usage: dotnet run -c Release --project tests/StargateBot.Benchmarks -- COMMAND
 
-      scale [--passages 1000,10000,100000,1000000] [--seed 1] [--keep]
+      scale [--passages 1000,10000,100000,1000000] [--per-file 1000] [--seed 1] [--keep]
           Makes knowledge folders of synthetic text, builds and asks them: build rate, size, time per question, memory.
           --keep leaves the folders in the temporary folder.
       load [--concurrency 8,64] [--answers 2000] [--warm-up 2000] [--platform discord|slack|both] [--worker PROGRAM]

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
@@ -7,16 +6,21 @@ namespace StargateBot.Core.Knowledge;
 /// <summary>Hashes of whole files: the first 16 bytes of a SHA-256 over length and content.</summary>
 internal static class ContentHash
 {
+    /// <summary>Looks at what a file begins with.</summary>
+    public delegate void Beginning(ReadOnlySpan<byte> bytes);
+
     /// <summary>Bytes of a hash.</summary>
     public const int Size = 16;
 
-    private const int BufferLength = 128 * 1024;
 
     /// <summary>Gets the hash of a file that has no bytes, or is no file to be opened.</summary>
     public static UInt128 Empty { get; } = OfBytes([]);
 
     /// <summary>Gets what stands for a file that cannot be read.</summary>
     public static UInt128 Unreadable => UInt128.Zero;
+
+    /// <summary>Gets what stands for a file that was changed while it was read.</summary>
+    public static UInt128 Torn => UInt128.MaxValue;
 
     /// <summary>Gets the hash of bytes.</summary>
     public static UInt128 OfBytes(ReadOnlySpan<byte> content)
@@ -26,17 +30,25 @@ internal static class ContentHash
         return End(hash);
     }
 
+    /// <summary>Gets the hash of a file that is too large to be read.</summary>
+    public static UInt128 OfLength(long length)
+    {
+        using var hash = Begin(length);
+        return End(hash);
+    }
+
     /// <summary>Gets the hash of a file, or <see cref="Unreadable"/>.</summary>
     /// <param name="file">The file.</param>
     /// <param name="maxFileBytes">Larger files count by size only: they are refused.</param>
-    public static UInt128 OfFile(KnowledgeFile file, int maxFileBytes)
+    /// <param name="buffer">Overwritten.</param>
+    /// <param name="begun">Shown what the file begins with, or null.</param>
+    public static UInt128 OfFile(KnowledgeFile file, int maxFileBytes, byte[] buffer, Beginning? begun = null)
     {
         if (file.IsEmpty)
         {
             return Empty;
         }
 
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
         try
         {
             using var handle = File.OpenHandle(file.FullPath, options: FileOptions.SequentialScan);
@@ -46,6 +58,11 @@ internal static class ContentHash
             while (length <= maxFileBytes && offset < length && RandomAccess.Read(handle, buffer, offset) is var count and > 0)
             {
                 hash.AppendData(buffer, 0, count);
+                if (offset == 0)
+                {
+                    begun?.Invoke(buffer.AsSpan(0, count));
+                }
+
                 offset += count;
             }
 
@@ -54,10 +71,6 @@ internal static class ContentHash
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return Unreadable;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 

@@ -17,10 +17,11 @@ internal sealed class DocumentReader(Func<string, LanguageGuess> identify, Langu
     /// <summary>Reads a document.</summary>
     /// <param name="file">Its file.</param>
     /// <param name="faults">Takes all that is wrong with it.</param>
+    /// <param name="expected">The hash that its content must have, or null when any content is taken.</param>
     /// <returns>The document, or null when it was refused.</returns>
-    public ReadDocument? Read(KnowledgeFile file, FaultSink faults)
+    public ReadDocument? Read(KnowledgeFile file, FaultSink faults, UInt128? expected)
     {
-        if (FileText.Read(file, limits.MaxFileBytes, faults) is not { } text)
+        if (FileText.Read(file, limits.MaxFileBytes, faults, expected) is not { } text)
         {
             return null;
         }

@@ -12,7 +12,11 @@ internal sealed class FaultSink(ICollection<KnowledgeFault> faults, int bound)
     public void Add(string file, string code, params ReadOnlySpan<string> arguments) => AddAt(file, null, code, arguments);
 
     /// <summary>Adds a fault of a line, from 1.</summary>
-    public void AddAt(string file, int? line, string code, params ReadOnlySpan<string> arguments)
+    public void AddAt(string file, int? line, string code, params ReadOnlySpan<string> arguments) =>
+        Add(new KnowledgeFault(file, line, code, arguments.ToArray()));
+
+    /// <summary>Adds a fault.</summary>
+    public void Add(KnowledgeFault fault)
     {
         if (_added == bound)
         {
@@ -21,7 +25,7 @@ internal sealed class FaultSink(ICollection<KnowledgeFault> faults, int bound)
         }
 
         _added++;
-        faults.Add(new KnowledgeFault(file, line, code, arguments.ToArray()));
+        faults.Add(fault);
     }
 
     /// <summary>Tells how many faults were too many; call it once, at the end.</summary>

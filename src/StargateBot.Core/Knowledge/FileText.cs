@@ -23,8 +23,9 @@ internal static class FileText
     /// <param name="file">The file.</param>
     /// <param name="maxBytes">Largest file.</param>
     /// <param name="faults">Takes what is wrong with it.</param>
+    /// <param name="expected">The hash that its content must have, or null when any content is taken.</param>
     /// <returns>Its text without byte order mark, or null when it was refused.</returns>
-    public static string? Read(KnowledgeFile file, int maxBytes, FaultSink faults)
+    public static string? Read(KnowledgeFile file, int maxBytes, FaultSink faults, UInt128? expected = null)
     {
         if (file.IsEmpty)
         {
@@ -32,7 +33,7 @@ internal static class FileText
             return null;
         }
 
-        var bytes = ReadBytes(file, maxBytes, faults);
+        var bytes = ReadBytes(file, maxBytes, faults, expected);
         return bytes is null ? null : Decode(file.Path, bytes, faults);
     }
 
@@ -84,7 +85,7 @@ internal static class FileText
         return text;
     }
 
-    private static byte[]? ReadBytes(KnowledgeFile file, int maxBytes, FaultSink faults)
+    private static byte[]? ReadBytes(KnowledgeFile file, int maxBytes, FaultSink faults, UInt128? expected)
     {
         try
         {
@@ -92,6 +93,12 @@ internal static class FileText
             var length = RandomAccess.GetLength(handle);
             if (length > maxBytes)
             {
+                if (expected is { } size && size != ContentHash.OfLength(length))
+                {
+                    faults.Add(file.Path, KnowledgeFaultCodes.Changed);
+                    return null;
+                }
+
                 faults.Add(file.Path, KnowledgeFaultCodes.TooLarge, Number(length), Number(maxBytes));
                 return null;
             }
@@ -103,11 +110,26 @@ internal static class FileText
                 read += count;
             }
 
-            return read == bytes.Length ? bytes : bytes[..read];
+            bytes = read == bytes.Length ? bytes : bytes[..read];
+            if (expected is { } hash && hash != ContentHash.OfBytes(bytes))
+            {
+                faults.Add(file.Path, KnowledgeFaultCodes.Changed);
+                return null;
+            }
+
+            return bytes;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            faults.Add(file.Path, KnowledgeFaultCodes.Unreadable, exception.Message);
+            if (expected is null || expected == ContentHash.Unreadable)
+            {
+                faults.Add(file.Path, KnowledgeFaultCodes.Unreadable, exception.Message);
+            }
+            else
+            {
+                faults.Add(file.Path, KnowledgeFaultCodes.Changed);
+            }
+
             return null;
         }
     }

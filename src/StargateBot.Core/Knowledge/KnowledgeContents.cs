@@ -9,10 +9,18 @@ public sealed record KnowledgeContents(IReadOnlyDictionary<string, DocumentConte
     /// <summary>Gets the contents of nothing.</summary>
     public static KnowledgeContents Empty { get; } = new(new Dictionary<string, DocumentContents>());
 
-    /// <summary>Takes the hashes of documents.</summary>
-    /// <param name="documents">Documents, each id once.</param>
-    public static KnowledgeContents Of(IEnumerable<Document> documents) =>
-        new(documents.Select(DocumentContents.Of).ToDictionary(document => document.Id, StringComparer.Ordinal));
+    /// <summary>Makes the contents of documents.</summary>
+    /// <param name="documents">The documents; of two with the same id the later one counts.</param>
+    public static KnowledgeContents Of(IEnumerable<DocumentContents> documents)
+    {
+        var byId = new Dictionary<string, DocumentContents>(StringComparer.Ordinal);
+        foreach (var document in documents)
+        {
+            byId[document.Id] = document;
+        }
+
+        return new KnowledgeContents(byId);
+    }
 }
 
 /// <summary>What a document holds.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using StargateBot.Core.Knowledge.Incremental;
 
 namespace StargateBot.Core.Knowledge;
 
@@ -84,7 +85,7 @@ internal static class KnowledgeFiles
                 {
                     if (IsShowable(path, limits, faults))
                     {
-                        var file = new KnowledgeFile(entry.FullName, path, HasExtension(path, MarkdownExtensions), IsEmpty(entry));
+                        var file = FileOf(entry, path);
                         files.Add((file.Id, file));
                     }
                 }
@@ -114,7 +115,7 @@ internal static class KnowledgeFiles
                 .Where(entry => entry is FileInfo && !IsHidden(entry) && HasExtension(entry.Name, [".txt"]))
                 .Select(entry => (Entry: entry, Path: WordsFolder + "/" + entry.Name))
                 .Where(item => IsInside(item.Entry, item.Path, links, faults))
-                .Select(item => new KnowledgeFile(item.Entry.FullName, item.Path, IsMarkdown: false, IsEmpty(item.Entry))),
+                .Select(item => FileOf(item.Entry, item.Path)),
         ];
     }
 
@@ -150,8 +151,17 @@ internal static class KnowledgeFiles
 
     private static bool IsLink(FileSystemInfo entry) => (entry.Attributes & FileAttributes.ReparsePoint) != 0 && entry.LinkTarget is not null;
 
-    private static bool IsEmpty(FileSystemInfo entry) =>
-        ((IsLink(entry) ? entry.ResolveLinkTarget(returnFinalTarget: true) : entry) as FileInfo)?.Length is null or 0;
+    private static KnowledgeFile FileOf(FileSystemInfo entry, string path)
+    {
+        var isLink = IsLink(entry);
+        var target = (isLink ? entry.ResolveLinkTarget(returnFinalTarget: true) : entry) as FileInfo;
+        return new KnowledgeFile(
+            entry.FullName,
+            path,
+            HasExtension(path, MarkdownExtensions),
+            target is { Exists: true } ? target.Length : 0,
+            isLink || target is not { Exists: true } ? null : FileStamp.Of(target));
+    }
 
     private static bool IsWordsFolder(FileSystemInfo entry, string path) => entry is DirectoryInfo && path == WordsFolder;
 

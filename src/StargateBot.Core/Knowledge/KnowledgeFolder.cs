@@ -1,4 +1,4 @@
-using System.Globalization;
+using StargateBot.Core.Knowledge.Incremental;
 using StargateBot.Core.Languages;
 
 namespace StargateBot.Core.Knowledge;
@@ -58,11 +58,19 @@ public sealed class KnowledgeFolder
         _taught = taughtPath is null ? null : System.IO.Path.GetFullPath(taughtPath);
         _limits = limits ?? KnowledgeLimits.Default;
         ArgumentOutOfRangeException.ThrowIfLessThan(_limits.MaxPassageLength, KnowledgeLimits.MinPassageLength, nameof(limits));
-        _reader = new DocumentReader(identify ?? LanguageIdentifier.Identify, fallback, _limits);
+        identify ??= LanguageIdentifier.Identify;
+        _reader = new DocumentReader(identify, fallback, _limits);
+        Reader = ReaderSettings.Of(identify, fallback, _limits);
     }
 
     /// <summary>Gets the absolute path of the folder.</summary>
     public string Path => _root;
+
+    /// <summary>Gets what the files could be read differently by.</summary>
+    internal ReaderSettings Reader { get; }
+
+    /// <summary>Gets the clock that tells whether a file was written just now.</summary>
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Reads the documents one after the other, ordered by the original's id (ordinal); each with its translation.</summary>
     /// <param name="faults">Takes what is wrong; complete when the enumeration ended.</param>
@@ -74,24 +82,19 @@ public sealed class KnowledgeFolder
     public IEnumerable<DocumentPair> Read(
         ICollection<KnowledgeFault> faults, IProgress<KnowledgeProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var sink = new FaultSink(faults, _limits.MaxFaults);
-        var files = KnowledgeFiles.ListDocuments(_root, _taught, _limits, sink, cancellationToken);
-        var translations = TranslationMap.Learn(files, _limits, cancellationToken);
+        var sink = NewSink(faults);
+        var files = ListDocuments(sink, cancellationToken);
         var meter = new ProgressMeter(progress, files.Count);
-        if (files.Count == 0)
+        var translations = TranslationMap.Learn(files, file =>
         {
-            sink.Add("", KnowledgeFaultCodes.NoDocuments);
-        }
-
+            cancellationToken.ThrowIfCancellationRequested();
+            return TranslationMap.ReadOriginal(file, _limits);
+        });
+        var reader = new PairReader(_reader, translations, meter, expected: null);
         foreach (var file in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (translations.IsPaired(file.Id))
-            {
-                continue;
-            }
-
-            foreach (var pair in ReadPair(file, translations, meter, sink))
+            if (!translations.IsPaired(file.Id) && reader.Read(file, sink) is { } pair)
             {
                 yield return pair;
             }
@@ -106,7 +109,7 @@ public sealed class KnowledgeFolder
     /// <returns>Lines in the order of the files' names, without comments and empty lines.</returns>
     public IReadOnlyList<string> ReadWordLines(ICollection<KnowledgeFault> faults)
     {
-        var sink = new FaultSink(faults, _limits.MaxFaults);
+        var sink = NewSink(faults);
         var lines = KnowledgeFiles.ListWordLists(_root, sink).SelectMany(file => WordListReader.Read(file, _limits.MaxFileBytes, sink)).ToArray();
         sink.Close();
         return lines;
@@ -119,7 +122,7 @@ public sealed class KnowledgeFolder
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public string ComputeVersion(CancellationToken cancellationToken)
     {
-        return KnowledgeVersion.Compute(ListAll(cancellationToken).Select(file => Hashed(file, cancellationToken)));
+        return KnowledgeVersion.Compute(SurveyAll(cancellationToken));
     }
 
     /// <summary>Lists the documents and word lists, ordered by path; what is refused because of its name or place is left out.</summary>
@@ -127,64 +130,64 @@ public sealed class KnowledgeFolder
     /// <exception cref="KnowledgeException">The folder cannot be listed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public IReadOnlyList<KnowledgeSourceFile> ListFiles(CancellationToken cancellationToken) =>
-    [
-        .. ListAll(cancellationToken).Select(file => Hashed(file, cancellationToken)).Select(item => new KnowledgeSourceFile(
-            item.File.Path, item.File.FullPath, SizeOf(item.File.FullPath), item.Hash.ToString("x32", CultureInfo.InvariantCulture))),
-    ];
+        [.. SurveyAll(cancellationToken).Select(file => file.ToSourceFile())];
 
-    private static long SizeOf(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
+    /// <summary>Makes what collects the faults of one reading.</summary>
+    internal FaultSink NewSink(ICollection<KnowledgeFault> faults) => new(faults, _limits.MaxFaults);
 
-    private (KnowledgeFile File, UInt128 Hash) Hashed(KnowledgeFile file, CancellationToken cancellationToken)
+    /// <summary>Looks at the documents' files.</summary>
+    /// <param name="before">An earlier survey, or null.</param>
+    /// <param name="faults">Takes what is wrong with names and links.</param>
+    /// <param name="cancellationToken">Gives up between two files.</param>
+    /// <exception cref="KnowledgeException">The folder cannot be listed.</exception>
+    internal KnowledgeSurvey SurveyDocuments(KnowledgeSurvey? before, FaultSink faults, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return (file, ContentHash.OfFile(file, _limits.MaxFileBytes));
+        var now = Time.GetUtcNow();
+        return KnowledgeSurvey.Take(ListDocuments(faults, cancellationToken), before, now, _limits, cancellationToken);
     }
 
-    private IEnumerable<KnowledgeFile> ListAll(CancellationToken cancellationToken)
+    /// <summary>Reads the word lists, or takes what an earlier snapshot read where they are the same.</summary>
+    /// <param name="before">What the earlier snapshot read, or null.</param>
+    /// <param name="cancellationToken">Gives up between two files.</param>
+    internal WordReading ReadWords(WordReading? before, CancellationToken cancellationToken)
+    {
+        var now = Time.GetUtcNow();
+        var faults = new List<KnowledgeFault>();
+        var sink = NewSink(faults);
+        var survey = KnowledgeSurvey.Take(KnowledgeFiles.ListWordLists(_root, sink), before?.Survey, now, _limits, cancellationToken);
+        if (before is not null && survey.IsSameAs(before.Survey))
+        {
+            return before with { Survey = survey };
+        }
+
+        var lines = survey.Files.SelectMany(file => WordListReader.Read(file, _limits.MaxFileBytes, sink, survey.HashOf(file))).ToArray();
+        survey.NoteChanges(faults);
+        sink.Close();
+        return new WordReading(survey, lines, faults);
+    }
+
+    /// <summary>Makes what reads the documents of a survey.</summary>
+    /// <param name="survey">The files.</param>
+    /// <param name="before">What an earlier snapshot remembers, or null.</param>
+    internal IncrementalReader ReaderOf(KnowledgeSurvey survey, KnowledgeMemory? before) =>
+        new(survey, _reader, TranslationMap.Learn(survey.Files, survey.OriginalOf), before);
+
+    private IReadOnlyList<KnowledgeFile> ListDocuments(FaultSink faults, CancellationToken cancellationToken)
+    {
+        var files = KnowledgeFiles.ListDocuments(_root, _taught, _limits, faults, cancellationToken);
+        if (files.Count == 0)
+        {
+            faults.Add("", KnowledgeFaultCodes.NoDocuments);
+        }
+
+        return files;
+    }
+
+    private IEnumerable<SurveyedFile> SurveyAll(CancellationToken cancellationToken)
     {
         var unheard = new FaultSink([], 0);
-        return KnowledgeFiles.ListDocuments(_root, _taught, _limits, unheard, cancellationToken)
-            .Concat(KnowledgeFiles.ListWordLists(_root, unheard));
-    }
-
-    private IEnumerable<DocumentPair> ReadPair(KnowledgeFile file, TranslationMap translations, ProgressMeter meter, FaultSink faults)
-    {
-        var original = ReadDocument(file, translations, meter, faults);
-        var translationFile = translations.TranslationOf(file.Id);
-        var translation = translationFile is null ? null : ReadDocument(translationFile, translations, meter, faults);
-        if (original is not null)
-        {
-            var aligned = translation is not null && TranslationCheck.Fits(original.Document, translation, translationFile!.Path, faults);
-            yield return new DocumentPair(original.Document, aligned ? translation!.Document : null);
-        }
-        else if (translation is not null)
-        {
-            faults.AddAt(translationFile!.Path, translation.TranslationLine, KnowledgeFaultCodes.TranslationOriginalRefused, file.Path);
-            yield return new DocumentPair(translation.Document, null);
-        }
-    }
-
-    private ReadDocument? ReadDocument(KnowledgeFile file, TranslationMap translations, ProgressMeter meter, FaultSink faults)
-    {
-        var read = _reader.Read(file, faults);
-        meter.Add(read?.Document.Passages.Count ?? 0);
-        if (read is null)
-        {
-            return null;
-        }
-
-        if (translations.TryGetFault(file.Id, out var fault))
-        {
-            faults.AddAt(file.Path, read.TranslationLine, fault.Code, fault.Arguments);
-            return null;
-        }
-
-        if (read.Document.TranslationOf != translations.OriginalOf(file.Id))
-        {
-            faults.Add(file.Path, KnowledgeFaultCodes.Changed);
-            return null;
-        }
-
-        return read;
+        var now = Time.GetUtcNow();
+        IReadOnlyList<KnowledgeFile> files = [.. ListDocuments(unheard, cancellationToken), .. KnowledgeFiles.ListWordLists(_root, unheard)];
+        return KnowledgeSurvey.Take(files, before: null, now, _limits, cancellationToken).All;
     }
 }

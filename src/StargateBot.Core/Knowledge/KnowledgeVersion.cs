@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using StargateBot.Core.Knowledge.Incremental;
 
 namespace StargateBot.Core.Knowledge;
 
@@ -13,21 +14,21 @@ internal static class KnowledgeVersion
     private const string ReaderFormat = "stargatebot-knowledge-2";
 
     /// <summary>Hashes paths and content hashes, in the order given.</summary>
-    /// <param name="files">Documents and word lists.</param>
+    /// <param name="files">Documents, then word lists.</param>
     /// <returns>12 hexadecimal digits, lower case.</returns>
-    public static string Compute(IEnumerable<(KnowledgeFile File, UInt128 Hash)> files)
+    public static string Compute(IEnumerable<SurveyedFile> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(ReaderFormat));
         Span<byte> bytes = stackalloc byte[ContentHash.Size];
-        foreach (var (file, content) in files)
+        foreach (var file in files)
         {
             // The length stands before the path, so that no two folders run together to the same bytes.
-            var path = Encoding.UTF8.GetBytes(file.Path.Normalize());
+            var path = Encoding.UTF8.GetBytes(file.File.Path.Normalize());
             BinaryPrimitives.WriteInt32LittleEndian(bytes, path.Length);
             hash.AppendData(bytes[..sizeof(int)]);
             hash.AppendData(path);
-            BinaryPrimitives.WriteUInt128BigEndian(bytes, content);
+            BinaryPrimitives.WriteUInt128BigEndian(bytes, file.Hash);
             hash.AppendData(bytes);
         }
 

@@ -19,17 +19,15 @@ internal sealed class TranslationMap
     {
     }
 
-    /// <summary>Looks at the front matter of files.</summary>
+    /// <summary>Learns from what the files' front matter names.</summary>
     /// <param name="files">All documents, ordered by id.</param>
-    /// <param name="limits">Bounds.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public static TranslationMap Learn(IReadOnlyList<KnowledgeFile> files, KnowledgeLimits limits, CancellationToken cancellationToken)
+    /// <param name="originalOf">Gets the id of the original that a file names, or null.</param>
+    public static TranslationMap Learn(IReadOnlyList<KnowledgeFile> files, Func<KnowledgeFile, string?> originalOf)
     {
         var stated = new List<(KnowledgeFile File, string Original)>();
         foreach (var file in files)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (!file.IsEmpty && ReadOriginal(file, limits) is { } original)
+            if (originalOf(file) is { } original)
             {
                 stated.Add((file, original));
             }
@@ -83,27 +81,29 @@ internal sealed class TranslationMap
         }
     }
 
-    // What cannot be read here is refused, with its fault, when the whole document is read.
-    private static string? ReadOriginal(KnowledgeFile file, KnowledgeLimits limits)
+    /// <summary>Gets the id of the original that a file names, or null. What cannot be read here is refused when the whole document is read.</summary>
+    /// <param name="file">The file; only its beginning is read.</param>
+    /// <param name="limits">Bounds.</param>
+    public static string? ReadOriginal(KnowledgeFile file, KnowledgeLimits limits)
     {
+        if (file.IsEmpty)
+        {
+            return null;
+        }
+
         try
         {
             using var handle = File.OpenHandle(file.FullPath);
             Span<byte> beginning = stackalloc byte[HeadLength];
-            var head = WithoutMark(beginning[..RandomAccess.Read(handle, beginning, 0)]);
-            if (!head.StartsWith("---"u8))
+            var head = beginning[..RandomAccess.Read(handle, beginning, 0)];
+            var matter = ReadHead(head, limits);
+            if (matter is { BodyStart: 0 } && RandomAccess.GetLength(handle) > head.Length)
             {
-                return null;
+                var more = new byte[MaxHeadLength(limits)];
+                matter = ReadHead(more.AsSpan(0, RandomAccess.Read(handle, more, 0)), limits);
             }
 
-            var matter = Read(head, limits);
-            if (matter.BodyStart == 0 && RandomAccess.GetLength(handle) > HeadLength)
-            {
-                var more = new byte[(limits.MaxFrontMatterLength * MaxBytesPerCharacter) + Encoding.UTF8.Preamble.Length];
-                matter = Read(WithoutMark(more.AsSpan(0, RandomAccess.Read(handle, more, 0))), limits);
-            }
-
-            return matter.TranslationOf;
+            return matter?.TranslationOf;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -111,9 +111,27 @@ internal sealed class TranslationMap
         }
     }
 
-    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> bytes) =>
-        bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
+    /// <summary>Gets the id of the original that the beginning of a file names, or null.</summary>
+    /// <param name="beginning">The file's bytes, up to <see cref="MaxHeadLength"/> of them.</param>
+    /// <param name="limits">Bounds.</param>
+    public static string? ReadOriginal(ReadOnlySpan<byte> beginning, KnowledgeLimits limits)
+    {
+        var head = beginning[..Math.Min(beginning.Length, HeadLength)];
+        var matter = ReadHead(head, limits);
+        if (matter is { BodyStart: 0 } && beginning.Length > head.Length)
+        {
+            matter = ReadHead(beginning[..Math.Min(beginning.Length, MaxHeadLength(limits))], limits);
+        }
 
-    private static FrontMatter Read(ReadOnlySpan<byte> bytes, KnowledgeLimits limits) =>
-        FrontMatter.Read(Encoding.UTF8.GetString(bytes).ReplaceLineEndings("\n"), limits.MaxFrontMatterLength);
+        return matter?.TranslationOf;
+    }
+
+    /// <summary>Gets how many bytes the longest front matter has.</summary>
+    public static int MaxHeadLength(KnowledgeLimits limits) => (limits.MaxFrontMatterLength * MaxBytesPerCharacter) + Encoding.UTF8.Preamble.Length;
+
+    private static FrontMatter? ReadHead(ReadOnlySpan<byte> bytes, KnowledgeLimits limits)
+    {
+        var head = bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
+        return head.StartsWith("---"u8) ? FrontMatter.Read(Encoding.UTF8.GetString(head).ReplaceLineEndings("\n"), limits.MaxFrontMatterLength) : null;
+    }
 }

@@ -10,9 +10,9 @@ internal static class WordListReader
     private const string Arrow = "=>";
 
     /// <summary>Reads the good lines of a list, comments and empty lines cut.</summary>
-    public static IEnumerable<string> Read(KnowledgeFile file, int maxBytes, FaultSink faults)
+    public static IEnumerable<string> Read(KnowledgeFile file, int maxBytes, FaultSink faults, UInt128? expected = null)
     {
-        if (file.IsEmpty || FileText.Read(file, maxBytes, faults) is not { } text)
+        if (file.IsEmpty || FileText.Read(file, maxBytes, faults, expected) is not { } text)
         {
             return [];
         }

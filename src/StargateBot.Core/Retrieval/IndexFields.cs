@@ -22,9 +22,6 @@ internal static class IndexFields
     /// <summary>Content words of the unit's text, the mean of both languages where there are two.</summary>
     public const string Length = "length";
 
-    /// <summary>The unit itself, in the form of <see cref="UnitCodec"/>.</summary>
-    public const string Unit = "unit";
-
     /// <summary>Words are counted, nothing else is kept: lengths have a field of their own, exact instead of Lucene's one byte.</summary>
     public static readonly FieldType Counted = Frozen(IndexOptions.DOCS_AND_FREQS);
 

@@ -1,14 +1,15 @@
 using Lucene.Net.Store;
 using StargateBot.Core.Knowledge;
+using StargateBot.Core.Knowledge.Incremental;
 using Directory = System.IO.Directory;
 
 namespace StargateBot.Core.Retrieval;
 
 /// <summary>What was written into an index.</summary>
-/// <param name="Units">Units.</param>
-/// <param name="Contents">What it holds, by hashes.</param>
+/// <param name="Version">Version of the knowledge, usable as a file name.</param>
+/// <param name="Readings">What came of the documents, in reading order.</param>
 /// <param name="Faults">What was refused while the knowledge was read.</param>
-internal sealed record IndexedKnowledge(int Units, KnowledgeContents Contents, IReadOnlyList<KnowledgeFault> Faults);
+internal sealed record IndexedKnowledge(string Version, IReadOnlyList<PairReading> Readings, IReadOnlyList<KnowledgeFault> Faults);
 
 /// <summary>The indexes on disk: one sub-folder for each version of the knowledge, kept between starts.</summary>
 /// <remarks>
@@ -21,14 +22,17 @@ internal sealed class IndexFolder(string root, RetrievalOptions options)
 {
     private const string BuildPrefix = ".building-";
     private const string LockSuffix = ".lock";
+    private const string PartName = "part";
+
+    private static readonly OpenFolders InUse = new();
 
     /// <summary>Gets or sets the format that is read and written, for tests of a change.</summary>
     public string Format { get; init; } = IndexManifest.CurrentFormat;
 
     /// <summary>Opens the index of a version.</summary>
     /// <param name="version">Version of the knowledge.</param>
-    /// <returns>Index, manifest and contents, or null when there is none that is complete and of our format.</returns>
-    public (LucenePassageIndex Index, IndexManifest Manifest, KnowledgeContents Contents)? TryOpen(string version)
+    /// <returns>Index, manifest and readings, or null when there is none that is complete and of our format.</returns>
+    public (LucenePassageIndex Index, IndexManifest Manifest, IReadOnlyList<PairReading> Readings)? TryOpen(string version)
     {
         var folder = FolderOf(version);
         if (IndexManifest.TryRead(folder) is not { } manifest || !manifest.Describes(folder, Format, version))
@@ -38,11 +42,12 @@ internal sealed class IndexFolder(string root, RetrievalOptions options)
 
         try
         {
-            var contents = ContentsFile.Read(folder);
-            var index = LucenePassageIndex.Open(new MMapDirectory(folder), options);
+            var readings = ReadingsFile.Read(folder);
+            var index = LucenePassageIndex.Open(folder, options, closed: () => InUse.Remove(folder));
+            InUse.Add(folder);
             if (index.Count == manifest.Units)
             {
-                return (index, manifest, contents);
+                return (index, manifest, readings);
             }
 
             index.Dispose();
@@ -55,36 +60,39 @@ internal sealed class IndexFolder(string root, RetrievalOptions options)
         }
     }
 
-    /// <summary>Builds the index of a version and opens it.</summary>
-    /// <param name="version">Version of the knowledge.</param>
-    /// <param name="write">Writes the units into the directory and returns what they were.</param>
+    /// <summary>Builds an index and opens it.</summary>
+    /// <param name="write">Writes the units into the directory and the files beside it, and returns what they were. It may use a second directory, which is removed.</param>
     /// <exception cref="IOException">The disk refuses.</exception>
-    public (LucenePassageIndex Index, IndexManifest Manifest, KnowledgeContents Contents) Build(
-        string version, Func<Lucene.Net.Store.Directory, IndexedKnowledge> write)
+    public (LucenePassageIndex Index, IndexManifest Manifest, IReadOnlyList<PairReading> Readings) Build(
+        Func<MMapDirectory, Func<Lucene.Net.Store.Directory>, IndexedKnowledge> write)
     {
         Directory.CreateDirectory(root);
         RemoveAbandonedBuilds();
         var building = Path.Combine(root, BuildPrefix + Guid.NewGuid().ToString("n"));
         using var held = Lock(building);
         Directory.CreateDirectory(building);
+        string version;
         try
         {
             using (var directory = new MMapDirectory(building))
             {
-                var written = write(directory);
-                ContentsFile.Write(building, written.Contents);
+                var part = Path.Combine(building, PartName);
+                var written = write(directory, () => new MMapDirectory(part));
+                RemoveFolder(part);
+                ReadingsFile.Write(building, written.Readings);
+                version = written.Version;
                 new IndexManifest
                 {
                     Format = Format,
                     Version = version,
-                    Documents = written.Contents.Documents.Count,
-                    Units = written.Units,
+                    Documents = written.Readings.Sum(reading => reading.Documents.Count()),
+                    Units = written.Readings.Sum(reading => reading.Units),
                     Faults = written.Faults,
                     Files = IndexManifest.FilesOf(building),
                 }.Write(building);
             }
 
-            RemoveFolder(FolderOf(version));
+            RemoveVersion(version);
             Directory.Move(building, FolderOf(version));
         }
         catch
@@ -97,7 +105,7 @@ internal sealed class IndexFolder(string root, RetrievalOptions options)
         return TryOpen(version) ?? throw new IOException($"The passage index that was just written to '{FolderOf(version)}' cannot be read.");
     }
 
-    private string FolderOf(string version) => Path.Combine(root, version);
+    private string FolderOf(string version) => Path.Combine(Path.GetFullPath(root), version);
 
     // The lock lies beside the folder, so that it can be held while the folder is renamed.
     private static FileStream Lock(string building) =>
@@ -120,6 +128,8 @@ internal sealed class IndexFolder(string root, RetrievalOptions options)
         }
     }
 
+    // What this program still searches stays: it may return to it. Another program's is safe on Unix, where files live as long as they are
+    // open, and on Windows, where a folder with open files cannot be renamed.
     private void RemoveOldVersions(string current)
     {
         var others = new DirectoryInfo(root).GetDirectories()
@@ -128,8 +138,34 @@ internal sealed class IndexFolder(string root, RetrievalOptions options)
             .Skip(Math.Max(0, options.KeptIndexVersions - 1));
         foreach (var old in others)
         {
-            RemoveFolder(old.FullName);
+            if (!InUse.Contains(old.FullName))
+            {
+                RemoveVersion(old.Name);
+            }
         }
+    }
+
+    // Renamed first, so that it is there whole or not at all.
+    private void RemoveVersion(string version)
+    {
+        var folder = FolderOf(version);
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        var removed = Path.Combine(root, BuildPrefix + Guid.NewGuid().ToString("n"));
+        try
+        {
+            Directory.Move(folder, removed);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // In use by another program: the next build tries again.
+            return;
+        }
+
+        RemoveFolder(removed);
     }
 
     private static void RemoveFolder(string folder)
@@ -143,7 +179,45 @@ internal sealed class IndexFolder(string root, RetrievalOptions options)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // In use by another program (on Windows a mapped file cannot be deleted): the next build tries again.
+            // The next build tries again.
+        }
+    }
+
+    /// <summary>The folders whose indexes are open in this program, and how often.</summary>
+    private sealed class OpenFolders
+    {
+        private readonly System.Threading.Lock _lock = new();
+        private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+
+        public void Add(string folder)
+        {
+            lock (_lock)
+            {
+                _counts[folder] = _counts.GetValueOrDefault(folder) + 1;
+            }
+        }
+
+        public void Remove(string folder)
+        {
+            lock (_lock)
+            {
+                if (_counts.GetValueOrDefault(folder) > 1)
+                {
+                    _counts[folder]--;
+                }
+                else
+                {
+                    _counts.Remove(folder);
+                }
+            }
+        }
+
+        public bool Contains(string folder)
+        {
+            lock (_lock)
+            {
+                return _counts.ContainsKey(folder);
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed record IndexManifest
     public const string FileName = "index.json";
 
     // Raised when the fields or the form of stored units change.
-    private const int FormatNumber = 2;
+    private const int FormatNumber = 3;
 
     /// <summary>
     /// Gets the format that this program writes. The build of this assembly is part of it, because a change of the analyzer

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Lucene.Net.Index;
+using Lucene.Net.Store;
 using StargateBot.Core.Knowledge;
 using StargateBot.Core.Languages;
 
@@ -13,27 +14,34 @@ public sealed class LucenePassageIndex : IPassageIndex
 
     private readonly Lucene.Net.Store.Directory _directory;
     private readonly DirectoryReader _reader;
-    private readonly AtomicReader? _segment;
-    private readonly IUnitStore _units;
     private readonly float[] _saturations;
     private readonly RetrievalOptions _options;
     private readonly SpellingCorrector? _corrector;
     private readonly ConcurrentBag<PassageSearcher> _searchers = [];
+    private readonly Action? _closed;
     private int _idle;
+    private int _holders = 1;
 
-    private LucenePassageIndex(Lucene.Net.Store.Directory directory, PassageUnit[]? units, RetrievalOptions options)
+    private LucenePassageIndex(Lucene.Net.Store.Directory directory, IUnitStore units, RetrievalOptions options, Action? closed = null)
     {
         _directory = directory;
         _options = options;
+        _closed = closed;
+        Units = units;
         _reader = DirectoryReader.Open(directory);
-        _segment = _reader.Leaves.Count == 0 ? null : _reader.Leaves[0].AtomicReader;
-        _saturations = ReadSaturations(_segment, options);
-        _units = units is null && _segment is not null ? new StoredUnitStore(_segment, options.CachedUnits) : new MemoryUnitStore(units ?? []);
-        if (_segment?.GetTerms(IndexFields.Exact) is { } words)
+        Segment = _reader.Leaves.Count == 0 ? null : _reader.Leaves[0].AtomicReader;
+        _saturations = ReadSaturations(Segment, options);
+        if (Segment?.GetTerms(IndexFields.Exact) is { } words)
         {
-            _corrector = units is null ? new IndexSpellingCorrector(words) : new MemorySpellingCorrector(words);
+            _corrector = units is FileUnitStore ? new IndexSpellingCorrector(words) : new MemorySpellingCorrector(words);
         }
     }
+
+    /// <summary>Gets the one segment of the index, or null when it is empty.</summary>
+    internal AtomicReader? Segment { get; }
+
+    /// <summary>Gets where the texts are.</summary>
+    internal IUnitStore Units { get; }
 
     /// <inheritdoc/>
     public int Count => _saturations.Length;
@@ -43,21 +51,25 @@ public sealed class LucenePassageIndex : IPassageIndex
     /// <param name="units">The units that were indexed.</param>
     /// <param name="options">Settings.</param>
     internal static LucenePassageIndex Open(Lucene.Net.Store.Directory directory, PassageUnit[] units, RetrievalOptions options) =>
-        new(directory, units, options);
+        new(directory, new MemoryUnitStore(units), options);
 
-    /// <summary>Opens an index whose texts are in it.</summary>
-    /// <param name="directory">A complete index, owned by the result.</param>
+    /// <summary>Opens an index on disk.</summary>
+    /// <param name="folder">An index folder.</param>
     /// <param name="options">Settings.</param>
+    /// <param name="closed">Called once, when the index was closed.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
-    internal static LucenePassageIndex Open(Lucene.Net.Store.Directory directory, RetrievalOptions options)
+    internal static LucenePassageIndex Open(string folder, RetrievalOptions options, Action closed)
     {
+        var units = new FileUnitStore(folder, options.CachedUnits);
+        var directory = new MMapDirectory(folder);
         try
         {
-            return new(directory, units: null, options);
+            return new(directory, units, options, closed);
         }
         catch
         {
             directory.Dispose();
+            units.Dispose();
             throw;
         }
     }
@@ -67,7 +79,7 @@ public sealed class LucenePassageIndex : IPassageIndex
     {
         ArgumentOutOfRangeException.ThrowIfNegative(unit);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(unit, Count);
-        return _units.Get(unit);
+        return Units.Get(unit);
     }
 
     /// <inheritdoc/>
@@ -100,11 +112,36 @@ public sealed class LucenePassageIndex : IPassageIndex
         return found;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Takes hold of the index for one more owner, who has to dispose it too.</summary>
+    /// <param name="options">The settings that the owner wants.</param>
+    /// <returns>False when it is closed already or has other settings.</returns>
+    internal bool TryShare(RetrievalOptions options)
+    {
+        var holders = Volatile.Read(ref _holders);
+        while (holders > 0 && options == _options)
+        {
+            var seen = Interlocked.CompareExchange(ref _holders, holders + 1, holders);
+            if (seen == holders)
+            {
+                return true;
+            }
+
+            holders = seen;
+        }
+
+        return false;
+    }
+
+    /// <summary>Closes the index when its last owner disposes it.</summary>
     public void Dispose()
     {
-        _reader.Dispose();
-        _directory.Dispose();
+        if (Interlocked.Decrement(ref _holders) == 0)
+        {
+            _reader.Dispose();
+            _directory.Dispose();
+            (Units as IDisposable)?.Dispose();
+            _closed?.Invoke();
+        }
     }
 
     private static float[] ReadSaturations(AtomicReader? segment, RetrievalOptions options)
@@ -153,7 +190,7 @@ public sealed class LucenePassageIndex : IPassageIndex
             return searcher;
         }
 
-        return new PassageSearcher(_segment!, _saturations, _options);
+        return new PassageSearcher(Segment!, _saturations, _options);
     }
 
     // A searcher that was interrupted by an exception is not given back: its iterators may be anywhere.

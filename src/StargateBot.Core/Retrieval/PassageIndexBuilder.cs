@@ -1,5 +1,6 @@
 using Lucene.Net.Store;
 using StargateBot.Core.Knowledge;
+using StargateBot.Core.Knowledge.Incremental;
 using StargateBot.Core.Languages;
 
 namespace StargateBot.Core.Retrieval;
@@ -9,7 +10,18 @@ namespace StargateBot.Core.Retrieval;
 /// <param name="Documents">Documents, translations included.</param>
 /// <param name="Contents">What it holds, by hashes.</param>
 /// <param name="Faults">What was refused while the knowledge was read.</param>
-public sealed record BuiltIndex(IPassageIndex Index, int Documents, KnowledgeContents Contents, IReadOnlyList<KnowledgeFault> Faults);
+public sealed record BuiltIndex(IPassageIndex Index, int Documents, KnowledgeContents Contents, IReadOnlyList<KnowledgeFault> Faults)
+{
+    /// <summary>Gets what came of the documents, in reading order.</summary>
+    internal IReadOnlyList<PairReading> Readings { get; init; } = [];
+
+    /// <summary>Makes the result of a build.</summary>
+    internal static BuiltIndex Of(IPassageIndex index, IReadOnlyList<PairReading> readings, IReadOnlyList<KnowledgeFault> faults)
+    {
+        var contents = KnowledgeContents.Of(readings.SelectMany(reading => reading.Documents));
+        return new BuiltIndex(index, contents.Documents.Count, contents, faults) { Readings = readings };
+    }
+}
 
 /// <summary>Builds passage indexes: in memory, or on disk when the knowledge is large.</summary>
 /// <param name="analyzer">Makes the terms; questions must be analyzed by the same one. Asked for when the first documents are read.</param>
@@ -37,7 +49,7 @@ public sealed class PassageIndexBuilder(Lazy<TextAnalyzer> analyzer, RetrievalOp
             ThreadPool.QueueUserWorkItem(static _ =>
             {
                 using var directory = new RAMDirectory();
-                using var writer = new PassageIndexWriter(directory, new TextAnalyzer(Lexicon.Empty), RetrievalOptions.Default.BuildMemoryMegabytes, storeUnits: false);
+                using var writer = new PassageIndexWriter(directory, new TextAnalyzer(Lexicon.Empty), RetrievalOptions.Default.BuildMemoryMegabytes);
                 writer.Add(new PassageUnit(Sample, null));
                 writer.Complete();
             });
@@ -49,7 +61,7 @@ public sealed class PassageIndexBuilder(Lazy<TextAnalyzer> analyzer, RetrievalOp
     /// <returns>The index, or null when there is none that is complete and of our format.</returns>
     public BuiltIndex? TryOpen(string version) =>
         new IndexFolder(options.IndexFolder, options).TryOpen(version) is { } found
-            ? new BuiltIndex(found.Index, found.Manifest.Documents, found.Contents, found.Manifest.Faults)
+            ? BuiltIndex.Of(found.Index, found.Readings, found.Manifest.Faults)
             : null;
 
     /// <summary>Builds the index of a version. The documents are read once and not held in memory when they are many.</summary>
@@ -60,23 +72,33 @@ public sealed class PassageIndexBuilder(Lazy<TextAnalyzer> analyzer, RetrievalOp
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     /// <exception cref="IOException">The index does not fit on the disk or may not be written there.</exception>
     public BuiltIndex Build(
-        IEnumerable<DocumentPair> documents, string version, IReadOnlyCollection<KnowledgeFault> faults, CancellationToken cancellationToken)
+        IEnumerable<DocumentPair> documents, string version, IReadOnlyCollection<KnowledgeFault> faults, CancellationToken cancellationToken) =>
+        Build(documents.Select(PairItem.Of), kept: null, () => version, faults, cancellationToken);
+
+    /// <summary>Builds an index, taking over what an earlier one has.</summary>
+    /// <param name="items">The knowledge in reading order.</param>
+    /// <param name="kept">The earlier index, or null.</param>
+    /// <param name="version">Gets the version of the knowledge, usable as a file name; asked for when all has been read.</param>
+    /// <param name="faults">Faults that the reading of <paramref name="items"/> adds to.</param>
+    /// <param name="cancellationToken">Gives up; nothing is left on disk.</param>
+    internal BuiltIndex Build(
+        IEnumerable<PairItem> items, KeptUnits? kept, Func<string> version, IReadOnlyCollection<KnowledgeFault> faults, CancellationToken cancellationToken)
     {
-        var first = new List<DocumentPair>();
+        var first = new List<PairItem>();
         var units = 0;
-        using var rest = documents.GetEnumerator();
+        using var rest = items.GetEnumerator();
         while (rest.MoveNext())
         {
             cancellationToken.ThrowIfCancellationRequested();
             first.Add(rest.Current);
-            units += rest.Current.Original.Passages.Count;
+            units += rest.Current.Reading.Units;
             if (units > options.MaxInMemoryUnits)
             {
-                return BuildOnDisk(first, rest, version, faults, cancellationToken);
+                return BuildOnDisk(first, rest, kept, version, faults, cancellationToken);
             }
         }
 
-        return BuildInMemory(first, faults, cancellationToken);
+        return BuildInMemory(first, kept, faults, cancellationToken);
     }
 
     private static Passage Sample => new()
@@ -91,67 +113,116 @@ public sealed class PassageIndexBuilder(Lazy<TextAnalyzer> analyzer, RetrievalOp
         Sentences = [new TextSpan(0, 7)],
     };
 
-    private static IEnumerable<PassageUnit> UnitsOf(DocumentPair pair) =>
-        pair.Original.Passages.Select((original, i) => new PassageUnit(original, pair.Translation?.Passages[i]));
+    private static IEnumerable<PassageUnit> UnitsOf(PairItem item, KeptUnits? kept) => item switch
+    {
+        { Pair: { } pair } => pair.Original.Passages.Select((original, i) => new PassageUnit(original, pair.Translation?.Passages[i])),
+        { IsKept: true } => kept!.Take(item.KeptFrom, item.Reading.Units),
+        _ => [],
+    };
 
-    private static IEnumerable<Document> DocumentsOf(DocumentPair pair) => pair.Translation is null ? [pair.Original] : [pair.Original, pair.Translation];
-
-    private BuiltIndex BuildInMemory(List<DocumentPair> documents, IReadOnlyCollection<KnowledgeFault> faults, CancellationToken cancellationToken)
+    private BuiltIndex BuildInMemory(List<PairItem> items, KeptUnits? kept, IReadOnlyCollection<KnowledgeFault> faults, CancellationToken cancellationToken)
     {
         var directory = new RAMDirectory();
-        PassageUnit[] units = [.. documents.SelectMany(UnitsOf)];
-        using (var writer = new PassageIndexWriter(directory, analyzer.Value, options.BuildMemoryMegabytes, storeUnits: false))
-        {
-            foreach (var unit in units)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                writer.Add(unit);
-            }
-
-            writer.Complete();
-        }
-
-        var contents = KnowledgeContents.Of(documents.SelectMany(DocumentsOf));
-        return new BuiltIndex(LucenePassageIndex.Open(directory, units, options), contents.Documents.Count, contents, [.. faults]);
+        PassageUnit[] units = [.. items.SelectMany(item => UnitsOf(item, kept))];
+        Write(items, kept, texts: null, directory, static () => new RAMDirectory(), cancellationToken);
+        return BuiltIndex.Of(LucenePassageIndex.Open(directory, units, options), [.. items.Select(item => item.Reading)], [.. faults]);
     }
 
     private BuiltIndex BuildOnDisk(
-        List<DocumentPair> first, IEnumerator<DocumentPair> rest, string version, IReadOnlyCollection<KnowledgeFault> faults, CancellationToken cancellationToken)
+        List<PairItem> first,
+        IEnumerator<PairItem> rest,
+        KeptUnits? kept,
+        Func<string> version,
+        IReadOnlyCollection<KnowledgeFault> faults,
+        CancellationToken cancellationToken)
     {
-        var (index, manifest, contents) = new IndexFolder(options.IndexFolder, options).Build(version, directory =>
+        var (index, manifest, readings) = new IndexFolder(options.IndexFolder, options).Build((directory, part) =>
         {
-            var documents = new Dictionary<string, DocumentContents>(StringComparer.Ordinal);
-            var units = 0;
-            using var writer = new PassageIndexWriter(directory, analyzer.Value, options.BuildMemoryMegabytes, storeUnits: true);
-            foreach (var pair in first)
-            {
-                Add(pair);
-            }
+            var readings = new List<PairReading>();
+            using var texts = new UnitFileWriter(directory.Directory.FullName);
+            Write(All(), kept, texts, directory, part, cancellationToken);
+            texts.Complete();
+            return new IndexedKnowledge(version(), readings, [.. faults]);
 
-            first.Clear();
-            while (rest.MoveNext())
+            IEnumerable<PairItem> All()
             {
-                Add(rest.Current);
-            }
-
-            writer.Complete();
-            return new IndexedKnowledge(units, new KnowledgeContents(documents), [.. faults]);
-
-            void Add(DocumentPair pair)
-            {
-                foreach (var document in DocumentsOf(pair))
+                foreach (var item in first)
                 {
-                    documents[document.Id] = DocumentContents.Of(document);
+                    readings.Add(item.Reading);
+                    yield return item;
                 }
 
-                foreach (var unit in UnitsOf(pair))
+                first.Clear();
+                while (rest.MoveNext())
                 {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    writer.Add(unit);
-                    units++;
+                    readings.Add(rest.Current.Reading);
+                    yield return rest.Current;
                 }
             }
         });
-        return new BuiltIndex(index, manifest.Documents, contents, manifest.Faults);
+        return BuiltIndex.Of(index, readings, manifest.Faults);
+    }
+
+    private void Write(
+        IEnumerable<PairItem> items,
+        KeptUnits? kept,
+        UnitFileWriter? texts,
+        Lucene.Net.Store.Directory directory,
+        Func<Lucene.Net.Store.Directory> part,
+        CancellationToken cancellationToken)
+    {
+        if (kept?.Mergeable is { } old)
+        {
+            using var merging = new MergingIndexWriter(old, part(), analyzer.Value, options.BuildMemoryMegabytes);
+            foreach (var item in items)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (item.IsKept)
+                {
+                    merging.Keep(item.KeptFrom, item.Reading.Units);
+                    KeepTexts(item);
+                }
+                else
+                {
+                    AddUnits(item, merging.Add);
+                }
+            }
+
+            merging.Complete(directory, cancellationToken);
+            return;
+        }
+
+        using var writer = new PassageIndexWriter(directory, analyzer.Value, options.BuildMemoryMegabytes);
+        foreach (var item in items)
+        {
+            AddUnits(item, writer.Add);
+        }
+
+        writer.Complete();
+
+        void AddUnits(PairItem item, Action<PassageUnit> add)
+        {
+            foreach (var unit in UnitsOf(item, kept))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                add(unit);
+                texts?.Add(unit);
+            }
+        }
+
+        void KeepTexts(PairItem item)
+        {
+            if (kept.Texts is { } old)
+            {
+                texts?.Copy(old, item.KeptFrom, item.Reading.Units);
+            }
+            else if (texts is not null)
+            {
+                foreach (var unit in UnitsOf(item, kept))
+                {
+                    texts.Add(unit);
+                }
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ using StargateBot.Core.Languages;
 
 namespace StargateBot.Core.Retrieval;
 
-/// <summary>Writes units into a Lucene index, one document each, in reading order: a unit's number is its Lucene document number.</summary>
+/// <summary>Writes units into a Lucene index, one document each, in reading order: a unit's number is its Lucene document number. The texts are kept elsewhere.</summary>
 internal sealed class PassageIndexWriter : IDisposable
 {
     private readonly TextAnalyzer _analyzer;
@@ -14,25 +14,15 @@ internal sealed class PassageIndexWriter : IDisposable
     private readonly Lucene.Net.Documents.Document _document = [];
     private readonly Dictionary<string, TermListStream> _streams = new(StringComparer.Ordinal);
     private readonly NumericDocValuesField _length = new(IndexFields.Length, 0);
-    private readonly StoredField? _unit;
 
     /// <summary>Begins an index.</summary>
     /// <param name="directory">An empty directory.</param>
     /// <param name="analyzer">Makes the terms.</param>
     /// <param name="bufferMegabytes">Memory that may be filled before a segment is written, in MiB.</param>
-    /// <param name="storeUnits">Whether the texts are stored too.</param>
-    public PassageIndexWriter(Lucene.Net.Store.Directory directory, TextAnalyzer analyzer, double bufferMegabytes, bool storeUnits)
+    public PassageIndexWriter(Lucene.Net.Store.Directory directory, TextAnalyzer analyzer, double bufferMegabytes)
     {
         _analyzer = analyzer;
-        _writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer: null)
-        {
-            OpenMode = OpenMode.CREATE,
-            RAMBufferSizeMB = bufferMegabytes,
-
-            // Only neighbours are merged, so that documents keep the reading order.
-            MergePolicy = new LogDocMergePolicy(),
-            MergeScheduler = new SerialMergeScheduler(),
-        });
+        _writer = new IndexWriter(directory, NewConfig(bufferMegabytes));
         AddField(IndexFields.Exact, IndexFields.Counted);
         AddField(IndexFields.Stem(Language.Indonesian), IndexFields.Placed);
         AddField(IndexFields.Stem(Language.English), IndexFields.Placed);
@@ -40,12 +30,19 @@ internal sealed class PassageIndexWriter : IDisposable
         AddField(IndexFields.Name, IndexFields.Listed);
         AddField(IndexFields.Title, IndexFields.Listed);
         _document.Add(_length);
-        if (storeUnits)
-        {
-            _unit = new StoredField(IndexFields.Unit, Array.Empty<byte>());
-            _document.Add(_unit);
-        }
     }
+
+    /// <summary>Makes the settings of a new index.</summary>
+    /// <param name="bufferMegabytes">Memory that may be filled before a segment is written, in MiB.</param>
+    public static IndexWriterConfig NewConfig(double bufferMegabytes) => new(LuceneVersion.LUCENE_48, analyzer: null)
+    {
+        OpenMode = OpenMode.CREATE,
+        RAMBufferSizeMB = bufferMegabytes,
+
+        // Only neighbours are merged, so that documents keep the reading order.
+        MergePolicy = new LogDocMergePolicy(),
+        MergeScheduler = new SerialMergeScheduler(),
+    };
 
     /// <summary>Adds the next unit.</summary>
     /// <param name="unit">The unit.</param>
@@ -63,7 +60,6 @@ internal sealed class PassageIndexWriter : IDisposable
         }
 
         _length.SetInt64Value(length);
-        _unit?.SetBytesValue(UnitCodec.Encode(unit));
         _writer.AddDocument(_document);
     }
 

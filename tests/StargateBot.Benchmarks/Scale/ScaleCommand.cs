@@ -19,12 +19,13 @@ internal static class ScaleCommand
     {
         var table = new Table().Border(TableBorder.Markdown);
         table.AddColumns("passages", "build s", "passages/s", "reopen s", "index B/passage", "search p50 ms", "search p99 ms", "answer p50 ms", "answer p99 ms", "found first", "found in 3", "managed MB", "peak RSS MB");
+        var reloads = ReloadScale.NewTable();
         foreach (var passages in options.Passages)
         {
             var root = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"stargatebot-scale-{options.Seed}-{passages}"));
             try
             {
-                await AnsiConsole.Progress().StartAsync(async progress => table.AddRow(await MeasureAsync(root, passages, options.Seed, progress, cancellationToken)));
+                await AnsiConsole.Progress().StartAsync(async progress => table.AddRow(await MeasureAsync(root, passages, options, reloads, progress, cancellationToken)));
             }
             finally
             {
@@ -36,14 +37,15 @@ internal static class ScaleCommand
         }
 
         AnsiConsole.Write(table);
+        AnsiConsole.Write(reloads);
         return 0;
     }
 
-    private static async Task<string[]> MeasureAsync(string root, int passages, int seed, ProgressContext progress, CancellationToken cancellationToken)
+    private static async Task<string[]> MeasureAsync(string root, int passages, ScaleOptions options, Table reloads, ProgressContext progress, CancellationToken cancellationToken)
     {
         var knowledge = Path.Combine(root, "knowledge");
         var writing = progress.AddTask(string.Create(CultureInfo.InvariantCulture, $"write {passages:n0} passages"), maxValue: passages);
-        var questions = new SyntheticFolder(knowledge, seed).Write(passages, Questions, n => writing.Increment(n), cancellationToken);
+        var questions = new SyntheticFolder(knowledge, options.PassagesPerFile, options.Seed).Write(passages, Questions, n => writing.Increment(n), cancellationToken);
 
         var retrieval = new RetrievalOptions { IndexFolder = Path.Combine(root, "index") };
         if (Directory.Exists(retrieval.IndexFolder))
@@ -68,7 +70,7 @@ internal static class ScaleCommand
             ? new DirectoryInfo(retrieval.IndexFolder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(f => f.Length)
             : 0;
         using var process = Process.GetCurrentProcess();
-        return
+        string[] row =
         [
             Text(passages, "n0"), Text(built, "0.0"), Text(passages / built, "n0"), Text(reopened, "0.00"),
             onDisk == 0 ? "in memory" : Text((double)onDisk / passages, "0"),
@@ -77,10 +79,14 @@ internal static class ScaleCommand
             Text(100.0 * first / questions.Count, "0.0") + " %", Text(100.0 * three / questions.Count, "0.0") + " %",
             Text(GC.GetTotalMemory(forceFullCollection: true) / 1e6, "0"), Text(process.PeakWorkingSet64 / 1e6, "0"),
         ];
+
+        var reloading = progress.AddTask("reload", maxValue: ReloadScale.Reloads);
+        new ReloadScale(knowledge, retrieval, reloads).Measure(passages, s => Search(s, questions, asked: null, cancellationToken).Times, reloading, cancellationToken);
+        return row;
     }
 
     private static (List<double> Times, int First, int Three) Search(
-        KnowledgeSnapshot snapshot, List<SourcedQuestion> questions, ProgressTask asked, CancellationToken cancellationToken)
+        KnowledgeSnapshot snapshot, List<SourcedQuestion> questions, ProgressTask? asked, CancellationToken cancellationToken)
     {
         foreach (var question in questions.Take(WarmUpQuestions))
         {
@@ -97,7 +103,7 @@ internal static class ScaleCommand
             var rank = found.FindIndex(u => Baselines.PlaceOf(snapshot.Index.GetUnit(u.Unit)) == question.Source);
             first += rank == 0 ? 1 : 0;
             three += rank is >= 0 and < 3 ? 1 : 0;
-            asked.Increment(1);
+            asked?.Increment(1);
         }
 
         times.Sort();

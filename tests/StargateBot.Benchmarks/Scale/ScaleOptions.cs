@@ -3,13 +3,13 @@ using System.Globalization;
 namespace StargateBot.Benchmarks.Scale;
 
 /// <summary>What <c>scale</c> was asked to do.</summary>
-internal sealed record ScaleOptions(IReadOnlyList<int> Passages, int Seed, bool Keep)
+internal sealed record ScaleOptions(IReadOnlyList<int> Passages, int PassagesPerFile, int Seed, bool Keep)
 {
-    /// <summary>Reads <c>[--passages N,N…] [--seed N] [--keep]</c>.</summary>
+    /// <summary>Reads <c>[--passages N,N…] [--per-file N] [--seed N] [--keep]</c>.</summary>
     /// <returns>The options, or null when something else was written.</returns>
     public static ScaleOptions? Parse(IReadOnlyList<string> arguments)
     {
-        var options = new ScaleOptions([1_000, 10_000, 100_000, 1_000_000], Seed: 1, Keep: false);
+        var options = new ScaleOptions([1_000, 10_000, 100_000, 1_000_000], PassagesPerFile: 1_000, Seed: 1, Keep: false);
         for (var i = 0; i < arguments.Count; i++)
         {
             switch (arguments[i])
@@ -19,6 +19,10 @@ internal sealed record ScaleOptions(IReadOnlyList<int> Passages, int Seed, bool 
                     break;
                 case "--seed" when i + 1 < arguments.Count && TryRead(arguments[i + 1], out var seed):
                     options = options with { Seed = seed };
+                    i++;
+                    break;
+                case "--per-file" when i + 1 < arguments.Count && TryRead(arguments[i + 1], out var perFile) && perFile > 0:
+                    options = options with { PassagesPerFile = perFile };
                     i++;
                     break;
                 case "--passages" when i + 1 < arguments.Count:

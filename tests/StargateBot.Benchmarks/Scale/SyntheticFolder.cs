@@ -8,9 +8,8 @@ namespace StargateBot.Benchmarks.Scale;
 internal sealed record SourcedQuestion(string Text, Place Source);
 
 /// <summary>A knowledge folder of synthetic text, with questions about passages spread evenly over it.</summary>
-internal sealed class SyntheticFolder(string path, int seed)
+internal sealed class SyntheticFolder(string path, int passagesPerFile, int seed)
 {
-    private const int PassagesPerFile = 1_000;
     private const int WordsPerQuestion = 6;
 
     // Every tenth question is a rambling one.
@@ -26,23 +25,28 @@ internal sealed class SyntheticFolder(string path, int seed)
         var random = new Random(seed + 1);
         var asked = new List<SourcedQuestion>();
         var every = Math.Max(1, passages / questions);
-        for (var file = 0; file * PassagesPerFile < passages; file++)
+        for (var file = 0; file * passagesPerFile < passages; file++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var name = string.Create(CultureInfo.InvariantCulture, $"berkas-{file:0000}");
-            using var writer = new StreamWriter(Path.Combine(path, name + ".md"));
-            writer.Write("---\nlanguage: id\n---\n# Berkas " + file.ToString(CultureInfo.InvariantCulture) + "\n");
-            var count = Math.Min(PassagesPerFile, passages - (file * PassagesPerFile));
-            for (var i = 0; i < count; i++)
+            var count = Math.Min(passagesPerFile, passages - (file * passagesPerFile));
+            var full = Path.Combine(path, name + ".md");
+            using (var writer = new StreamWriter(full))
             {
-                var passage = text.NextPassage();
-                writer.Write("\n" + passage + "\n");
-                if (((file * PassagesPerFile) + i) % every == every / 2)
+                writer.Write("---\nlanguage: id\n---\n# Berkas " + file.ToString(CultureInfo.InvariantCulture) + "\n");
+                for (var i = 0; i < count; i++)
                 {
-                    asked.Add(new SourcedQuestion(Ask(passage, asked.Count % LongEvery == 0 ? WordsPerLongQuestion : WordsPerQuestion, random), new Place(name, string.Create(CultureInfo.InvariantCulture, $"¶{i + 1}"))));
+                    var passage = text.NextPassage();
+                    writer.Write("\n" + passage + "\n");
+                    if (((file * passagesPerFile) + i) % every == every / 2)
+                    {
+                        asked.Add(new SourcedQuestion(Ask(passage, asked.Count % LongEvery == 0 ? WordsPerLongQuestion : WordsPerQuestion, random), new Place(name, string.Create(CultureInfo.InvariantCulture, $"¶{i + 1}"))));
+                    }
                 }
             }
 
+            // As if written a while ago: a file that was written just now is looked at again by the next reload.
+            File.SetLastWriteTimeUtc(full, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1));
             written(count);
         }
 

@@ -1,4 +1,5 @@
 using StargateBot.Core.Knowledge;
+using StargateBot.Core.Knowledge.Incremental;
 using StargateBot.Core.Languages;
 using StargateBot.Core.Retrieval;
 using Xunit;
@@ -81,12 +82,13 @@ public sealed class IndexFolderTests : IDisposable
     public void TryOpen_OtherFormat_IsNullAndBuildReplaces()
     {
         var older = new IndexFolder(_root, _options) { Format = "0" };
-        older.Build("v1", directory =>
+        older.Build((directory, _) =>
         {
-            using var writer = new PassageIndexWriter(directory, Analyzer, 16, storeUnits: true);
+            using var texts = new UnitFileWriter(directory.Directory.FullName);
+            using var writer = new PassageIndexWriter(directory, Analyzer, 16);
             writer.Add(new PassageUnit(Knowledge[0].Original.Passages[0], null));
             writer.Complete();
-            return new IndexedKnowledge(1, KnowledgeContents.Empty, []);
+            return new IndexedKnowledge("v1", [PairItem.Of(Units.Single("a", Language.Indonesian, "Satu.")).Reading], []);
         }).Index.Dispose();
 
         Assert.Null(new PassageIndexBuilder(Analyzer, _options).TryOpen("v1"));
