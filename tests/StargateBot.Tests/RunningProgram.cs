@@ -6,22 +6,24 @@ using StargateBot.Testing;
 
 namespace StargateBot.Tests;
 
-/// <summary>The worker as a process of its own, on free ports, without the developer's tokens.</summary>
+/// <summary>The worker as a process of its own, on free ports, with records of its own and without the developer's tokens.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
 {
     private static readonly HttpClient Client = new();
 
     private readonly Process _process;
+    private readonly TempFolder _data;
     private readonly StringBuilder _error = new();
     private readonly Task _readingError;
 
-    private RunningProgram(Process process)
+    private RunningProgram(Process process, TempFolder data)
     {
         _process = process;
+        _data = data;
         _readingError = ReadErrorAsync();
     }
 
-    /// <summary>Gets the settings of every run: free ports, and no token whatever the machine has set.</summary>
+    /// <summary>Gets the settings of every run: free ports, no file of records, and no token whatever the machine has set.</summary>
     public static IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>(ProgramRunner.English)
     {
         ["Discord__Token"] = "",
@@ -30,6 +32,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         ["Simulator__Url"] = "http://127.0.0.1:0",
         ["Http__Urls"] = "http://127.0.0.1:0",
         ["Knowledge__KeptSnapshots"] = "0",
+        ["Storage__ConnectionString"] = "Data Source=:memory:",
     };
 
     /// <summary>Gets what was printed up to the last line of the greeting.</summary>
@@ -59,12 +62,13 @@ internal sealed class RunningProgram : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = RepositoryFiles.Root,
         };
-        foreach (var (name, value) in Environment.Concat(environment))
+        var data = new TempFolder();
+        foreach (var (name, value) in Environment.Append(new("Storage__ConnectionString", data.Store)).Concat(environment))
         {
             start.Environment[name] = value;
         }
 
-        var program = new RunningProgram(Process.Start(start)!);
+        var program = new RunningProgram(Process.Start(start)!, data);
         try
         {
             await program.ReadGreetingAsync();
@@ -128,6 +132,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         }
 
         _process.Dispose();
+        _data.Dispose();
     }
 
     private static CancellationTokenSource Limit()

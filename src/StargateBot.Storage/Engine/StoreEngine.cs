@@ -35,6 +35,7 @@ internal sealed partial class StoreEngine : IAsyncDisposable
     private readonly Queue<WriteOperation> _backlog = new();
     private Action<StoreConnection>? _opened;
     private StoreConnection? _writer;
+    private long? _earlierTicks;
     private bool _isUsable;
     private bool _isRetryDue = true;
     private int _failures;
@@ -58,6 +59,18 @@ internal sealed partial class StoreEngine : IAsyncDisposable
 
     /// <summary>Gets whether this process alone writes the file; what others left unfinished is ours to finish then.</summary>
     public bool IsOurs => _file.IsOurs;
+
+    /// <summary>Gets the highest ticks that an earlier process wrote; those of this one are higher, also when the clock was set back.</summary>
+    public long EarlierTicks
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _earlierTicks ?? 0;
+            }
+        }
+    }
 
     /// <summary>Gets whether what is written outlives the process.</summary>
     public bool IsOnDisk => !_file.IsMemory;
@@ -279,7 +292,8 @@ internal sealed partial class StoreEngine : IAsyncDisposable
             {
                 Close();
                 _writer = _file.Open(_health.Kind == StoreFaultKind.Corrupt);
-                _writeTime.StartAfter(_writer.ReadNumber("SELECT max(coalesce((SELECT max(taken_ticks) FROM questions), 0), coalesce((SELECT max(kept_ticks) FROM deliveries), 0))"));
+                _earlierTicks ??= _writer.ReadNumber("SELECT max(coalesce((SELECT max(taken_ticks) FROM questions), 0), coalesce((SELECT max(kept_ticks) FROM deliveries), 0))");
+                _writeTime.StartAfter(_earlierTicks.Value);
             }
 
             _opened?.Invoke(_writer);

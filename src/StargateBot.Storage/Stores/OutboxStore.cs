@@ -42,9 +42,13 @@ internal sealed partial class OutboxStore(StoreEngine engine, TokenVault vault, 
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<KeptDelivery>> ReadPendingAsync(CancellationToken cancellationToken) =>
-        // What another worker delivers is not ours.
-        engine.IsOurs ? await engine.ReadAsync(Read, [], cancellationToken).ConfigureAwait(false) : [];
+    public async Task<IReadOnlyList<KeptDelivery>> ReadPendingAsync(CancellationToken cancellationToken)
+    {
+        // What another worker delivers is not ours; what was kept since the start is being delivered.
+        var pending = engine.IsOurs ? await engine.ReadAsync(Read, [], cancellationToken).ConfigureAwait(false) : [];
+        var earlier = engine.EarlierTicks;
+        return [.. pending.Where(kept => kept.Kept.UtcTicks <= earlier)];
+    }
 
     private static DeliveryProgress? Find(StoreConnection connection, string key) =>
         connection[FindDoneSql].Bind(1, key).ReadFirst(static row => ReadProgress(row, 0, isDone: true))

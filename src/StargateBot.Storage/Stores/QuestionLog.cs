@@ -35,9 +35,13 @@ internal sealed partial class QuestionLog(StoreEngine engine, StoreHealth health
     public void Complete(string eventKey) => engine.Add(new Completion(eventKey));
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<TakenQuestion>> ReadPendingAsync(CancellationToken cancellationToken) =>
-        // What another worker has taken, that one answers.
-        engine.IsOurs ? await engine.ReadAsync(Read, [], cancellationToken).ConfigureAwait(false) : [];
+    public async Task<IReadOnlyList<TakenQuestion>> ReadPendingAsync(CancellationToken cancellationToken)
+    {
+        // What another worker has taken, that one answers; what was taken since the start is being answered.
+        var pending = engine.IsOurs ? await engine.ReadAsync(Read, [], cancellationToken).ConfigureAwait(false) : [];
+        var earlier = engine.EarlierTicks;
+        return [.. pending.Where(taken => taken.Taken.UtcTicks <= earlier)];
+    }
 
     private List<TakenQuestion> Read(StoreConnection connection)
     {

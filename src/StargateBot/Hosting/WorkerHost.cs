@@ -13,6 +13,7 @@ using StargateBot.Discord;
 using StargateBot.Health;
 using StargateBot.Localization;
 using StargateBot.Slack;
+using StargateBot.Storage;
 
 namespace StargateBot.Hosting;
 
@@ -52,6 +53,7 @@ internal static class WorkerHost
         builder.Services.AddSingleton<IAnswerService>(knowledge.Current);
         builder.Services.AddSingleton<ISuggestedQuestions>(knowledge.Current);
         builder.Services.AddReloading(settings.Host);
+        builder.Services.AddStorage(configuration);
         builder.Services.AddChat(configuration);
         builder.Services.AddDiscord(configuration);
         builder.Services.AddSlack(configuration);

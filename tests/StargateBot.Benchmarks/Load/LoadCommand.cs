@@ -57,9 +57,18 @@ internal static class LoadCommand
             async Task<SubjectFigures> MeasureAsync(PlatformName name, BotProgram program, bool isWorker)
             {
                 await using var platform = await OpenAsync(name, options.Concurrency.Max(), cancellationToken);
-                var settings = isWorker ? platform.WorkerSettings.Concat(WorkerSettings).ToDictionary() : platform.PeerSettings;
-                var run = new LoadRun(platform, program, settings, options);
-                return await run.MeasureAsync(deck, isWorker, step => status.Status($"{name}, {program.Name}: {step}"), cancellationToken);
+                var records = Directory.CreateTempSubdirectory("stargatebot-load-");
+                try
+                {
+                    var store = KeyValuePair.Create("Storage__ConnectionString", $"Data Source={Path.Combine(records.FullName, "stargatebot.db")}");
+                    var settings = isWorker ? platform.WorkerSettings.Concat(WorkerSettings).Append(store).ToDictionary() : platform.PeerSettings;
+                    var run = new LoadRun(platform, program, settings, options);
+                    return await run.MeasureAsync(deck, isWorker, step => status.Status($"{name}, {program.Name}: {step}"), cancellationToken);
+                }
+                finally
+                {
+                    records.Delete(recursive: true);
+                }
             }
         });
 

@@ -111,6 +111,23 @@ internal sealed class DiscordTestPlatform : TestPlatform
             .Where(action => action.InteractionId == question.Id || action.Body.ToString().Contains(question.Id, StringComparison.Ordinal))
             .Select(action => $"  {action.At:HH:mm:ss.fff} {action.Kind} {action.MessageId} {action.Body}"));
 
+        public override async ValueTask<IReadOnlyList<string>> ReplyTextsAsync() => Replies switch
+        {
+            0 => [],
+            1 => [(await question.Reply).AllText],
+            _ => [.. discord.Actions.Where(IsReply).Select(action => action.MessageId!).Distinct(StringComparer.Ordinal).Select(id => discord.World.FindMessage(id)?.AllText ?? "")],
+        };
+
+        // The gateway tells messages again until the session that they belong to is over.
+        public override bool? IsTaken => question.IsInteraction ? question.Acknowledged is not null : null;
+
+        private bool IsReply(BotAction action) => action.Kind switch
+        {
+            BotActionKind.MessagePosted => action.Body.TryGetProperty("message_reference", out var reference) && reference.GetProperty("message_id").GetString() == question.Id,
+            BotActionKind.FollowUp or BotActionKind.OriginalEdited => action.InteractionId == question.Id,
+            _ => false,
+        };
+
         public override async Task<Seen> ReplyAsync(TimeSpan limit)
         {
             var message = await discord.WaitForReplyAsync(question.Id, TestContext.Current.CancellationToken).WaitAsync(limit);

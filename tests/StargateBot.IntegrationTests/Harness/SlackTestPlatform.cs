@@ -112,8 +112,18 @@ internal sealed class SlackTestPlatform : TestPlatform
 
     private sealed class SlackAsked(SlackSimulator slack, string id, string channel) : Asked
     {
+        private bool? _isTaken;
+
         /// <summary>Gets how a command or press was taken; null for a message.</summary>
-        public Task<SlackInteractionOutcome>? Outcome { get; init; }
+        public Task<SlackInteractionOutcome>? Outcome
+        {
+            get;
+            init
+            {
+                field = value;
+                _ = value is null ? Task.CompletedTask : WatchAsync(value);
+            }
+        }
 
         public override string Id => id;
 
@@ -124,11 +134,18 @@ internal sealed class SlackTestPlatform : TestPlatform
         public override string DescribeReplies() => string.Join('\n', slack.RepliesTo(id).Select(reply =>
             $"  {reply.At:HH:mm:ss.fff} {reply.Kind} {reply.Ts} in {reply.ThreadTs} {reply.Metadata?.GetRawText()} {reply.VisibleText}"));
 
+        public override ValueTask<IReadOnlyList<string>> ReplyTextsAsync() => new([.. slack.RepliesTo(id).Select(reply => reply.VisibleText)]);
+
+        // Slack delivers messages again.
+        public override bool? IsTaken => _isTaken;
+
         public override async Task<Seen> ReplyAsync(TimeSpan limit)
         {
             var act = await slack.WaitForReplyAsync(id, TestContext.Current.CancellationToken).WaitAsync(limit);
             return new Seen(act.VisibleText, act.VisibleTo is not null, ButtonsOf(act.Blocks), act.Channel ?? channel, act.Ts ?? "", act.ThreadTs) { Spot = Spot };
         }
+
+        private async Task WatchAsync(Task<SlackInteractionOutcome> outcome) => _isTaken = (await outcome).Acknowledged;
 
         private static List<Button> ButtonsOf(JsonElement? blocks) => blocks is not { ValueKind: JsonValueKind.Array } array
             ? []

@@ -75,6 +75,12 @@ internal abstract class Asked
     /// <summary>Gets the replies, one a line, for people who look for a fault.</summary>
     public abstract string DescribeReplies();
 
+    /// <summary>Gets the words of all replies up to now, in order.</summary>
+    public abstract ValueTask<IReadOnlyList<string>> ReplyTextsAsync();
+
+    /// <summary>Gets whether the platform knows that the bot has it: true; or that it has not and does not tell it again: false. Null while neither is known.</summary>
+    public abstract bool? IsTaken { get; }
+
     /// <summary>Gets where it was asked, and by whom.</summary>
     public required Spot Spot { get; init; }
 

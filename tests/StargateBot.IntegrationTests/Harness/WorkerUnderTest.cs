@@ -40,11 +40,13 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly Worker _worker;
     private readonly Task _loading;
+    private readonly TempFolder _data;
     private bool _stopped;
     private bool _disposed;
 
-    private WorkerUnderTest(SimulatorServer simulator, WebApplication application, TestLog log, Task loading)
+    private WorkerUnderTest(SimulatorServer simulator, WebApplication application, TestLog log, Task loading, TempFolder data)
     {
+        _data = data;
         Simulator = simulator;
         _loading = loading;
         Log = log;
@@ -90,10 +92,11 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
     public static async Task<WorkerUnderTest> StartUnconnectedAsync(WorkerSetup setup)
     {
         var simulator = await SimulatorServer.StartAsync(new SimulatorOptions(), TestContext.Current.CancellationToken);
+        var data = new TempFolder();
         try
         {
             setup.Before?.Invoke(simulator);
-            var worker = Build(simulator, setup, new DiscordTestPlatform(simulator.Discord), new SlackTestPlatform(simulator.Slack));
+            var worker = Build(simulator, setup, new DiscordTestPlatform(simulator.Discord), new SlackTestPlatform(simulator.Slack), data);
             worker._worker.Start();
             await worker._application.StartAsync(TestContext.Current.CancellationToken);
             return worker;
@@ -101,17 +104,18 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
         catch
         {
             await simulator.DisposeAsync();
+            data.Dispose();
             throw;
         }
     }
 
-    /// <summary>Ends the worker and starts it again, on the same simulator.</summary>
+    /// <summary>Ends the worker and starts it again, on the same simulator and records.</summary>
     public async Task<WorkerUnderTest> RestartAsync(WorkerSetup setup)
     {
         await StopAsync();
         await _application.DisposeAsync();
         _disposed = true;
-        var next = Build(Simulator, setup, Discord, Slack);
+        var next = Build(Simulator, setup, Discord, Slack, _data);
         next._worker.Start();
         await next._application.StartAsync(TestContext.Current.CancellationToken);
         await next.ConnectedAsync(setup.Discord);
@@ -155,6 +159,7 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
             await StopAsync();
             await _application.DisposeAsync();
             await Simulator.DisposeAsync();
+            _data.Dispose();
         }
     }
 
@@ -165,7 +170,7 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
         Assert.Empty(Slack.Violations);
     }
 
-    private static WorkerUnderTest Build(SimulatorServer simulator, WorkerSetup setup, DiscordTestPlatform discord, SlackTestPlatform slack)
+    private static WorkerUnderTest Build(SimulatorServer simulator, WorkerSetup setup, DiscordTestPlatform discord, SlackTestPlatform slack, TempFolder data)
     {
         var values = new Dictionary<string, string?>
         {
@@ -173,6 +178,7 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
             ["Knowledge:KeptSnapshots"] = "0",
             ["Limits:Enabled"] = "false",
             ["Simulator:Enabled"] = "false",
+            ["Storage:ConnectionString"] = data.Store,
         };
         if (setup.Discord)
         {
@@ -203,7 +209,7 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
             builder.Logging.SetMinimumLevel(LogLevel.Debug);
             builder.Services.AddSingleton<IAnswerService>(new AnswersUnderTest(knowledge.Current));
         });
-        return new WorkerUnderTest(simulator, application, log, loading) { Discord = discord, Slack = slack };
+        return new WorkerUnderTest(simulator, application, log, loading, data) { Discord = discord, Slack = slack };
     }
 
     private static (LiveKnowledge Knowledge, Task Loading) Load()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using StargateBot.Testing;
 
 namespace StargateBot.Tests.Commands;
 

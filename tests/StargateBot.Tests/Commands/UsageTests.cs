@@ -1,3 +1,5 @@
+using StargateBot.Testing;
+
 namespace StargateBot.Tests.Commands;
 
 public sealed class UsageTests

@@ -1,5 +1,6 @@
 using StargateBot.Conversation;
 using StargateBot.Core.Languages;
+using StargateBot.Testing;
 
 namespace StargateBot.Tests.Conversation;
 

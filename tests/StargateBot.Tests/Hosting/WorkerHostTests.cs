@@ -42,6 +42,7 @@ public sealed class WorkerHostTests
     private static Microsoft.AspNetCore.Builder.WebApplication Build(LiveKnowledge knowledge, Dictionary<string, string?> settings)
     {
         settings["Discord:Token"] = "secret";
+        settings["Storage:ConnectionString"] = "Data Source=:memory:";
         settings["Slack:BotToken"] = "secret";
         settings["Slack:AppToken"] = "secret";
         var configuration = new ConfigurationBuilder()

@@ -1,4 +1,5 @@
 using StargateBot.Core.Chat;
+using StargateBot.Core.Chat.Handling;
 using StargateBot.Core.Chat.Stores;
 using StargateBot.Testing.Chat;
 using Xunit;
@@ -88,7 +89,7 @@ public sealed class LivingRestartTests
                 edited.Add(message.Target.MessageToEdit);
                 return Task.FromResult<SendResult>(new SendResult.Sent(message.Target.MessageToEdit));
             };
-            await world.Get<ChatWorker>().ResumeAsync(LivingWorld.Token);
+            await world.Get<ChatResumption>().RunAsync(LivingWorld.Token);
             world.Start();
             await world.WaitForDoneAsync(3);
             Assert.Empty(stores.PendingReplies);
