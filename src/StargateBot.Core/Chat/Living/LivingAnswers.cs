@@ -37,26 +37,27 @@ internal sealed partial class LivingAnswers(
         }
     }
 
-    // Corrects until nothing is left that can be corrected now.
+    // Looks at each correction once: a disk that takes no note of what was done would give them again and again.
     private async Task<bool> WorkOffAsync(CancellationToken cancellationToken)
     {
-        var later = new HashSet<Correction>();
+        var seen = new HashSet<Correction>();
+        var left = 0;
         while (true)
         {
-            var pending = await corrections.ReadPendingAsync(later.Count + BatchSize, cancellationToken).ConfigureAwait(false);
-            Correction[] batch = [.. pending.Where(correction => !later.Contains(correction))];
+            var pending = await corrections.ReadPendingAsync(left + BatchSize, cancellationToken).ConfigureAwait(false);
+            Correction[] batch = [.. pending.Where(seen.Add)];
             if (batch.Length == 0)
             {
-                return later.Count > 0;
+                return pending.Count > 0;
             }
 
             state.LastChange ??= pending[^1].Change;
-            await WorkOffAsync(batch, later, cancellationToken).ConfigureAwait(false);
+            left += await WorkOffAsync(batch, cancellationToken).ConfigureAwait(false);
         }
     }
 
     // A platform that makes us wait does not hold up another one.
-    private async Task WorkOffAsync(IEnumerable<Correction> batch, HashSet<Correction> later, CancellationToken cancellationToken)
+    private async Task<int> WorkOffAsync(IEnumerable<Correction> batch, CancellationToken cancellationToken)
     {
         var lanes = new Dictionary<string, List<Correction>>(StringComparer.Ordinal);
         foreach (var correction in batch)
@@ -71,21 +72,18 @@ internal sealed partial class LivingAnswers(
             lane.Add(correction);
         }
 
-        foreach (var left in await Task.WhenAll(lanes.Values.Select(lane => WorkOffAsync(lane, cancellationToken))).ConfigureAwait(false))
-        {
-            later.UnionWith(left);
-        }
+        return (await Task.WhenAll(lanes.Values.Select(lane => WorkOffAsync(lane, cancellationToken))).ConfigureAwait(false)).Sum();
     }
 
-    private async Task<List<Correction>> WorkOffAsync(List<Correction> lane, CancellationToken cancellationToken)
+    private async Task<int> WorkOffAsync(List<Correction> lane, CancellationToken cancellationToken)
     {
-        var left = new List<Correction>();
+        var left = 0;
         foreach (var correction in lane)
         {
             var became = await CorrectAsync(correction, cancellationToken).ConfigureAwait(false);
             if (became == CorrectionState.Pending)
             {
-                left.Add(correction);
+                left++;
                 continue;
             }
 
