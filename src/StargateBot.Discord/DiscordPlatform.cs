@@ -74,10 +74,22 @@ public sealed partial class DiscordPlatform : IChatPlatform, IDisposable
         ArgumentNullException.ThrowIfNull(intake);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _rest.TokenRefused);
         var registration = new Registration(new CommandRegistrar(_rest, AdminsManageTheServer, _time, _logger), _status, stopping.Token);
+        var sessions = new SessionKeeper(_dependencies.Sessions, _settings.ApiBaseUrl, _settings.Token.Reveal(), _time);
+        var threads = new ThreadDirectory();
         var events = new DiscordEvents(
-            intake, new InteractionResponder(_rest, _time, _logger), CompletionOf(_dependencies), OnReady, _status.Ready, _time, _logger, stopping.Token);
+            intake,
+            new InteractionResponder(_rest, _time, _logger),
+            sessions,
+            threads,
+            new ThreadParents(_rest, threads),
+            CompletionOf(_dependencies),
+            OnReady,
+            _status.Ready,
+            _time,
+            _logger,
+            stopping.Token);
         var client = new GatewayClient(
-            _settings, _rest, new GatewaySettings(_settings.Token.Reveal(), events, _time, _chance, _logger), _status, registration.Start);
+            _settings, _rest, new GatewaySettings(_settings.Token.Reveal(), events, sessions, _time, _chance, _logger), _status, registration.Start);
         try
         {
             await client.RunAsync(stopping.Token);
@@ -97,6 +109,7 @@ public sealed partial class DiscordPlatform : IChatPlatform, IDisposable
         finally
         {
             await stopping.CancelAsync();
+            sessions.Leave();
             await registration.Ended;
         }
 

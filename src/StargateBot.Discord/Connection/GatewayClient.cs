@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using StargateBot.Core.Chat;
 using StargateBot.Core.Telemetry;
+using StargateBot.Discord.Events;
 using StargateBot.Discord.Wire;
 
 namespace StargateBot.Discord.Connection;
@@ -26,16 +27,11 @@ internal interface IConnectionStatus
 internal sealed partial class GatewayClient(
     DiscordSettings options, DiscordRest rest, GatewaySettings settings, IConnectionStatus status, Action<string> onApplication)
 {
-    private const string ContentWarning =
-        "The message content intent is not enabled: follow-up questions without a mention are not seen. Enable it in the developer portal under Bot.";
-
-    private const string ContentUnknownWarning =
-        "Whether the message content intent is enabled could not be found out: follow-up questions without a mention are not seen.";
-
     private readonly ReconnectPolicy _policy = new(settings.Time);
     private readonly IdentifyBudget _budget = new(settings.Time);
     private readonly ILogger _logger = settings.Logger;
-    private bool _withoutPrivileged;
+    private readonly ApplicationProbe _probe = new(options.MessageContent, rest, status, onApplication, settings.Logger);
+    private bool _mayRestore = settings.Sessions.IsDurable;
 
     /// <summary>Runs until cancelled.</summary>
     /// <param name="cancellationToken">Closes the session and returns.</param>
@@ -59,6 +55,11 @@ internal sealed partial class GatewayClient(
             }
 
             next = _policy.After(end, settings.Chance());
+            if (next.Session is null)
+            {
+                settings.Sessions.End();
+            }
+
             reason = end.Reason;
             status.Connecting($"Reconnecting after: {end.Reason}.");
             LogReconnecting(_logger, end.Reason, next.Session is null ? "a new session" : "the same session", next.Delay.TotalSeconds);
@@ -70,12 +71,13 @@ internal sealed partial class GatewayClient(
     {
         try
         {
+            session ??= await RestoreAsync(cancellationToken);
             var url = session?.ResumeUrl;
-            var intents = 0;
+            var intents = session?.Intents ?? 0;
             if (session is null)
             {
                 // Both are asked for at once: neither needs the other, and start-up waits for both.
-                var probing = ProbeIntentsAsync(cancellationToken);
+                var probing = _probe.DecideIntentsAsync(cancellationToken);
                 url = await DiscoverAsync(cancellationToken);
                 intents = await probing;
                 if (url is null)
@@ -86,6 +88,7 @@ internal sealed partial class GatewayClient(
                 await WaitForBudgetAsync(cancellationToken);
             }
 
+            _mayRestore = false;
             ChatTelemetry.Connections.Add(
                 1, new KeyValuePair<string, object?>("platform", DiscordPlatform.PlatformName), new KeyValuePair<string, object?>("reason", reason));
             using var connection = new GatewayConnection(settings, url!, session, intents);
@@ -97,56 +100,56 @@ internal sealed partial class GatewayClient(
         }
     }
 
+    // READY is not replayed: who the bot is has to be asked for. While it cannot be, the session is left for the next try.
+    private async Task<GatewaySession?> RestoreAsync(CancellationToken cancellationToken)
+    {
+        if (!_mayRestore || !await IsAnyKeptAsync(cancellationToken) || await _probe.ReadAsync(cancellationToken) is not { Id: { } id } application)
+        {
+            return null;
+        }
+
+        if (await settings.Sessions.FindAsync(_probe.Decide(application), cancellationToken) is not { } session)
+        {
+            return null;
+        }
+
+        settings.Events.OnRestored(new BotIdentity(application.Bot?.Id ?? id, id));
+        settings.Sessions.Restore(session);
+        _policy.Restore(session);
+        LogRestored(_logger, session.Sequence);
+        return session;
+    }
+
+    private async ValueTask<bool> IsAnyKeptAsync(CancellationToken cancellationToken)
+    {
+        foreach (var intents in ApplicationProbe.PossibleIntents)
+        {
+            if (await settings.Sessions.FindAsync(intents, cancellationToken) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private void ThrowIfFinal(ConnectionEnd end)
     {
-        var privileged = !_withoutPrivileged && options.MessageContent != MessageContentMode.Without;
+        var privileged = !_probe.ContentRefused && options.MessageContent != MessageContentMode.Without;
         if (end.Action == EndAction.IdentifyWithoutPrivileged && privileged)
         {
             LogIntentRefused(_logger);
-            _withoutPrivileged = true;
+            _probe.ContentRefused = true;
             return;
         }
 
         if (end.Action is EndAction.Fatal or EndAction.IdentifyWithoutPrivileged)
         {
+            settings.Sessions.End();
             var code = end.Code ?? 0;
             throw new ChatPlatformException(
                 DiscordPlatform.PlatformName, code.ToString(System.Globalization.CultureInfo.InvariantCulture), CloseCodes.MendFor(code));
         }
-    }
-
-    private async Task<int> ProbeIntentsAsync(CancellationToken cancellationToken)
-    {
-        if (_withoutPrivileged || options.MessageContent == MessageContentMode.Without)
-        {
-            status.MessageContent(options.MessageContent == MessageContentMode.Without ? "" : ContentWarning);
-            return GatewayIntents.Required;
-        }
-
-        if (options.MessageContent == MessageContentMode.With)
-        {
-            status.MessageContent("");
-            return GatewayIntents.Required | GatewayIntents.MessageContent;
-        }
-
-        var call = new RestCall(RestKind.Bot, HttpMethod.Get, "GET /applications/@me", "", "applications/@me");
-        var reply = await rest.CallAsync(call, cancellationToken);
-        var application = reply.Outcome == RestOutcome.Done ? WireReader.TryRead(reply.Body.Span, DiscordJsonContext.Default.ApplicationObject) : null;
-        if (application?.Id is { Length: > 0 } id)
-        {
-            onApplication(id);
-        }
-
-        if (((application?.Flags ?? 0) & ApplicationObject.MessageContentFlags) != 0)
-        {
-            status.MessageContent("");
-            return GatewayIntents.Required | GatewayIntents.MessageContent;
-        }
-
-        var warning = application is null ? ContentUnknownWarning : ContentWarning;
-        LogContentMissing(_logger, warning);
-        status.MessageContent(warning);
-        return GatewayIntents.Required;
     }
 
     // Null: not now. Source: Discord documentation, "Gateway", Get Gateway Bot and Session Start Limit.
@@ -212,8 +215,8 @@ internal sealed partial class GatewayClient(
     [LoggerMessage(EventId = 303, Level = LogLevel.Warning, Message = "Discord refused the message content intent (4014); connecting without it.")]
     private static partial void LogIntentRefused(ILogger logger);
 
-    [LoggerMessage(EventId = 304, Level = LogLevel.Warning, Message = "{Warning}")]
-    private static partial void LogContentMissing(ILogger logger, string warning);
+    [LoggerMessage(EventId = 308, Level = LogLevel.Information, Message = "The Discord session of an earlier process is resumed after event {Sequence}.")]
+    private static partial void LogRestored(ILogger logger, long sequence);
 
     [LoggerMessage(EventId = 305, Level = LogLevel.Error, Message = "Discord allows no new session now; waiting {Seconds} s.")]
     private static partial void LogSessionsSpent(ILogger logger, double seconds);

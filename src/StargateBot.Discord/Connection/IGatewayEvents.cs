@@ -1,3 +1,4 @@
+using StargateBot.Discord.Events;
 using StargateBot.Discord.Wire;
 
 namespace StargateBot.Discord.Connection;
@@ -9,13 +10,18 @@ internal interface IGatewayEvents
     /// <param name="ready">Who we are.</param>
     void OnReady(ReadyEvent ready);
 
+    /// <summary>A session of an earlier process is going to be resumed.</summary>
+    /// <param name="self">Who we are.</param>
+    void OnRestored(BotIdentity self);
+
     /// <summary>A session goes on; what was missed has been replayed.</summary>
     void OnResumed();
 
     /// <summary>An event happened. Never throws.</summary>
     /// <param name="kind">Which.</param>
     /// <param name="data">Its body, UTF-8 JSON; valid during the call only.</param>
+    /// <param name="sequence">Its number in the session, or 0.</param>
     /// <param name="arrived">When the frame was complete, a time stamp of the clock.</param>
     /// <returns>Whether something that a person did arrived.</returns>
-    bool OnDispatch(DispatchKind kind, ReadOnlySpan<byte> data, long arrived);
+    bool OnDispatch(DispatchKind kind, ReadOnlySpan<byte> data, long sequence, long arrived);
 }

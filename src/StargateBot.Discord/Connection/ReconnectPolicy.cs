@@ -36,10 +36,23 @@ internal sealed class ReconnectPolicy(TimeProvider time)
 
     private const int MaxFailedResumes = 3;
 
+    // A session of an earlier process is worth less than a quick start.
+    private static readonly TimeSpan RestoredSessionKept = TimeSpan.FromSeconds(15);
+
     private GatewaySession? _session;
     private long _sessionSeen;
     private int _failures;
     private int _failedResumes;
+    private bool _isRestored;
+
+    /// <summary>Begins with a session of an earlier process.</summary>
+    /// <param name="session">The session.</param>
+    public void Restore(GatewaySession session)
+    {
+        _session = session;
+        _sessionSeen = time.GetTimestamp();
+        _isRestored = true;
+    }
 
     /// <summary>Decides what follows a connection or a try to get one.</summary>
     /// <param name="end">How it ended; neither fatal nor stopped.</param>
@@ -47,6 +60,14 @@ internal sealed class ReconnectPolicy(TimeProvider time)
     public NextConnection After(ConnectionEnd end, double chance)
     {
         KeepSession(end);
+        if (_isRestored && _session is null && !end.Established)
+        {
+            // Nothing was identified yet: no limit of identifies can be near, and the pause after op 9 is for those who were.
+            _isRestored = false;
+            return new NextConnection(null, TimeSpan.Zero);
+        }
+
+        _isRestored &= !end.Established;
         _failures = end.Proven ? 1 : _failures + 1;
         return new NextConnection(_session, DelayAfter(end, chance));
     }
@@ -59,7 +80,7 @@ internal sealed class ReconnectPolicy(TimeProvider time)
             _sessionSeen = time.GetTimestamp();
             _failedResumes = 0;
         }
-        else if (_session is not null && (end.Connected || time.GetElapsedTime(_sessionSeen) >= SessionKept))
+        else if (_session is not null && (end.Connected || time.GetElapsedTime(_sessionSeen) >= (_isRestored ? RestoredSessionKept : SessionKept)))
         {
             _failedResumes++;
         }

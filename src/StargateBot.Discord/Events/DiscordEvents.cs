@@ -14,6 +14,9 @@ internal sealed record BotIdentity(string UserId, string ApplicationId);
 /// <summary>Hands in what people say: decodes events in the read loop, judges nothing, and waits for nothing.</summary>
 /// <param name="intake">Takes the questions.</param>
 /// <param name="responder">Acknowledges interactions.</param>
+/// <param name="sessions">Told how far questions are handed in.</param>
+/// <param name="threads">Knows which channels are threads.</param>
+/// <param name="parents">Asks for the channel of a thread.</param>
 /// <param name="completion">Completes what is being typed.</param>
 /// <param name="onReady">Called for each new session.</param>
 /// <param name="onResumed">Called when a session goes on.</param>
@@ -23,6 +26,9 @@ internal sealed record BotIdentity(string UserId, string ApplicationId);
 internal sealed partial class DiscordEvents(
     IChatIntake intake,
     InteractionResponder responder,
+    SessionKeeper sessions,
+    ThreadDirectory threads,
+    ThreadParents parents,
     Completion completion,
     Action<BotIdentity> onReady,
     Action onResumed,
@@ -35,15 +41,14 @@ internal sealed partial class DiscordEvents(
 
     private static readonly Task<bool> NothingToAcknowledge = Task.FromResult(true);
 
-    private readonly ThreadDirectory _threads = new();
     private MessageMapper? _messages;
     private InteractionMapper? _interactions;
     private BotIdentity? _self;
     private int _waiting;
 
-    private MessageMapper Messages => _messages ??= new MessageMapper(_threads);
+    private MessageMapper Messages => _messages ??= new MessageMapper(threads);
 
-    private InteractionMapper Interactions => _interactions ??= new InteractionMapper(Messages, _threads, time);
+    private InteractionMapper Interactions => _interactions ??= new InteractionMapper(Messages, threads, time);
 
     /// <inheritdoc/>
     public void OnReady(ReadyEvent ready)
@@ -54,17 +59,20 @@ internal sealed partial class DiscordEvents(
     }
 
     /// <inheritdoc/>
+    public void OnRestored(BotIdentity self) => _self = self;
+
+    /// <inheritdoc/>
     public void OnResumed() => onResumed();
 
     /// <inheritdoc/>
-    public bool OnDispatch(DispatchKind kind, ReadOnlySpan<byte> data, long arrived)
+    public bool OnDispatch(DispatchKind kind, ReadOnlySpan<byte> data, long sequence, long arrived)
     {
         try
         {
             return kind switch
             {
-                DispatchKind.MessageCreate => OnMessage(data),
-                DispatchKind.InteractionCreate => OnInteraction(data, arrived),
+                DispatchKind.MessageCreate => OnMessage(data, sequence),
+                DispatchKind.InteractionCreate => OnInteraction(data, sequence, arrived),
                 DispatchKind.GuildCreate or DispatchKind.ThreadList => OnThreads(data),
                 DispatchKind.Thread => OnThread(data),
                 _ => false,
@@ -78,7 +86,7 @@ internal sealed partial class DiscordEvents(
         }
     }
 
-    private bool OnMessage(ReadOnlySpan<byte> data)
+    private bool OnMessage(ReadOnlySpan<byte> data, long sequence)
     {
         if (_self is not { } self || WireReader.TryRead(data, DiscordJsonContext.Default.MessageEvent) is not { } message)
         {
@@ -91,11 +99,11 @@ internal sealed partial class DiscordEvents(
             return false;
         }
 
-        _ = HandInAsync(question, null, 0);
+        _ = HandInAsync(question, null, ChannelTypes.IsThread(message.ChannelType), sequence, 0);
         return question.Author.Kind == AuthorKind.Person;
     }
 
-    private bool OnInteraction(ReadOnlySpan<byte> data, long arrived)
+    private bool OnInteraction(ReadOnlySpan<byte> data, long sequence, long arrived)
     {
         if (_self is not { } self || WireReader.TryRead(data, DiscordJsonContext.Default.InteractionEvent) is not { } interaction)
         {
@@ -109,7 +117,7 @@ internal sealed partial class DiscordEvents(
         }
         else if (Interactions.Map(interaction, self.UserId) is { } question)
         {
-            _ = HandInAsync(question, interaction, arrived);
+            _ = HandInAsync(question, interaction, isThread: false, sequence, arrived);
         }
         else
         {
@@ -121,19 +129,19 @@ internal sealed partial class DiscordEvents(
 
     private bool OnThreads(ReadOnlySpan<byte> data)
     {
-        _threads.AddThreadsOf(data);
+        threads.AddThreadsOf(data);
         return false;
     }
 
     private bool OnThread(ReadOnlySpan<byte> data)
     {
         var thread = WireReader.TryRead(data, DiscordJsonContext.Default.ChannelObject);
-        _threads.Add(thread?.Id, thread?.ParentId);
+        threads.Add(thread?.Id, thread?.ParentId);
         return false;
     }
 
     // The order of the calls is the order of the events: up to its first wait this runs inside the read loop.
-    private async Task HandInAsync(IncomingQuestion question, InteractionEvent? interaction, long arrived)
+    private async Task HandInAsync(IncomingQuestion question, InteractionEvent? interaction, bool isThread, long sequence, long arrived)
     {
         if (Interlocked.Increment(ref _waiting) > MaxWaiting)
         {
@@ -142,24 +150,24 @@ internal sealed partial class DiscordEvents(
             return;
         }
 
+        var session = sessions.Begin(sequence);
+        var isQuestion = false;
         try
         {
+            if (isThread && question.Place.ParentChannel is null)
+            {
+                await parents.LearnAsync(question.Place.Channel);
+                question = MessageMapper.Within(question, threads.ParentOf(question.Place.Channel));
+            }
+
             var admission = await intake.AdmitAsync(question, stopping);
-            if (admission.Form is { } form && interaction is not null)
-            {
-                await responder.RespondAsync(interaction, FormWriter.Write(form), arrived);
-            }
-            else if (admission.WantsReply)
-            {
-                var acknowledged = interaction is null
-                    ? NothingToAcknowledge
-                    : responder.DeferAsync(interaction, admission.Question.ReplyTo.Private, arrived);
-                intake.Begin(admission, acknowledged);
-            }
+            isQuestion = admission.WantsReply;
+            Begin(admission, interaction, arrived);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // The platform stops: what is not admitted yet is not answered.
+            // The platform stops: what is not admitted yet is not answered, and a session that goes on brings it again.
+            return;
         }
         catch (Exception e)
         {
@@ -168,6 +176,21 @@ internal sealed partial class DiscordEvents(
         finally
         {
             Interlocked.Decrement(ref _waiting);
+        }
+
+        sessions.HandedIn(session, sequence, isQuestion);
+    }
+
+    private void Begin(Admission admission, InteractionEvent? interaction, long arrived)
+    {
+        if (admission.Form is { } form && interaction is not null)
+        {
+            _ = responder.RespondAsync(interaction, FormWriter.Write(form), arrived);
+        }
+        else if (admission.WantsReply)
+        {
+            intake.Begin(
+                admission, interaction is null ? NothingToAcknowledge : responder.DeferAsync(interaction, admission.Question.ReplyTo.Private, arrived));
         }
     }
 

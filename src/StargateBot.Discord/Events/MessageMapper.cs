@@ -47,6 +47,15 @@ internal sealed class MessageMapper(ThreadDirectory threads)
         };
     }
 
+    /// <summary>Says which channel the thread belongs to that a message stands in.</summary>
+    /// <param name="question">The message.</param>
+    /// <param name="parent">The channel, or null where it is not known.</param>
+    public static IncomingQuestion Within(IncomingQuestion question, string? parent)
+    {
+        var place = question.Place with { ParentChannel = parent };
+        return question with { Place = place, ReplyTo = question.ReplyTo with { Place = place } };
+    }
+
     /// <summary>Gets the conversation that something said belongs to: a direct message or a thread is one; in a channel everybody has their own.</summary>
     /// <param name="place">Where it was said.</param>
     /// <param name="userId">Who said it.</param>

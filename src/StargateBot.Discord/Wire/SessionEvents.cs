@@ -37,6 +37,10 @@ internal sealed record ApplicationObject
 
     [JsonPropertyName("flags")]
     public long? Flags { get; init; }
+
+    /// <summary>Gets the bot's account, where it is told.</summary>
+    [JsonPropertyName("bot")]
+    public UserObject? Bot { get; init; }
 }
 
 /// <summary>Where to connect. Source: Discord documentation, "Gateway", Get Gateway Bot.</summary>

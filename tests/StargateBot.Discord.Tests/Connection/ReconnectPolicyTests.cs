@@ -5,7 +5,7 @@ namespace StargateBot.Discord.Tests.Connection;
 
 public sealed class ReconnectPolicyTests
 {
-    private static readonly GatewaySession Session = new("s1", new Uri("ws://127.0.0.1/resume?v=10"));
+    private static readonly GatewaySession Session = new("s1", new Uri("ws://127.0.0.1/resume?v=10"), 4609);
 
     private readonly FakeTimeProvider _time = new();
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using StargateBot.Core.Answering;
 using StargateBot.Core.Chat;
 using StargateBot.Core.Chat.Commands;
+using StargateBot.Core.Chat.Stores;
 using StargateBot.Core.Knowledge.Reloading;
 using StargateBot.Core.Languages;
 
@@ -101,6 +102,40 @@ internal sealed class FakeKnowledge : IKnowledgeAdmin
 
     public Task<ReloadReport> TeachAsync(TaughtText text, ReloadRequest request, IProgress<ReloadProgress>? progress, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
+}
+
+/// <summary>Keeps sessions for the next bot; frozen, it is what a killed process left behind.</summary>
+internal sealed class FakeSessions : ISessionStore
+{
+    private readonly ConcurrentDictionary<string, StoredSession> _sessions = new(StringComparer.Ordinal);
+
+    public bool IsFrozen { get; set; }
+
+    /// <summary>Gets or sets the one session that is kept.</summary>
+    public (string Key, StoredSession Session)? Only
+    {
+        get => _sessions.IsEmpty ? null : (_sessions.Single().Key, _sessions.Single().Value);
+        set => _sessions[value!.Value.Key] = value.Value.Session;
+    }
+
+    public Task<StoredSession?> FindAsync(string key, CancellationToken cancellationToken) => Task.FromResult(_sessions.GetValueOrDefault(key));
+
+    public void Save(string key, StoredSession? session)
+    {
+        if (IsFrozen)
+        {
+            return;
+        }
+
+        if (session is null)
+        {
+            _sessions.TryRemove(key, out _);
+        }
+        else
+        {
+            _sessions[key] = session;
+        }
+    }
 }
 
 /// <summary>Keeps the log's lines.</summary>

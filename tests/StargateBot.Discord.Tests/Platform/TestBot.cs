@@ -85,7 +85,15 @@ internal sealed class TestBot : IAsyncDisposable
     public Task WhenReadyAsync() => WaitForAsync(() => Platform.Status.State == PlatformState.Ready && Discord.Commands.GetArrayLength() > 0);
 
     /// <summary>Starts one more bot on a running simulator.</summary>
-    public static TestBot Start(SimulatorServer server, TimeProvider? time, bool ownsServer, params (string Key, string Value)[] settings)
+    public static TestBot Start(SimulatorServer server, TimeProvider? time, bool ownsServer, params (string Key, string Value)[] settings) =>
+        Start(server, time, ownsServer, null, settings);
+
+    /// <summary>Starts a bot on a running simulator that keeps its session for the next one.</summary>
+    public static TestBot Start(SimulatorServer server, ISessionStore sessions, params (string Key, string Value)[] settings) =>
+        Start(server, null, ownsServer: false, sessions, settings);
+
+    private static TestBot Start(
+        SimulatorServer server, TimeProvider? time, bool ownsServer, ISessionStore? sessions, params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
             new Dictionary<string, string?>
@@ -94,7 +102,13 @@ internal sealed class TestBot : IAsyncDisposable
                 ["Discord:ApiBaseUrl"] = server.DiscordApi.ToString(),
                 ["Limits:Enabled"] = "false",
             }.Concat(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).GroupBy(pair => pair.Key).Select(group => group.Last())).Build();
-        var services = new ServiceCollection()
+        var collection = new ServiceCollection();
+        if (sessions is not null)
+        {
+            collection.AddSingleton(sessions);
+        }
+
+        var services = collection
             .AddSingleton(time ?? TimeProvider.System)
             .AddSingleton<FakeAnswers>()
             .AddSingleton<IAnswerService>(provider => provider.GetRequiredService<FakeAnswers>())
