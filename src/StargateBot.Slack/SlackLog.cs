@@ -50,4 +50,13 @@ internal static partial class SlackLog
 
     [LoggerMessage(EventId = 414, Level = LogLevel.Warning, Message = "A background call to Slack failed.")]
     public static partial void BackgroundFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 415, Level = LogLevel.Warning, Message = "What Slack sent was not safe on disk within {Seconds:F0} s; it was not acknowledged, so that Slack sends it again.")]
+    public static partial void NotSafeInTime(this ILogger logger, double seconds);
+
+    [LoggerMessage(EventId = 416, Level = LogLevel.Warning, Message = "A form was not opened ({Code}); the person is asked to try again.")]
+    public static partial void FormNotOpened(this ILogger logger, string code);
+
+    [LoggerMessage(EventId = 417, Level = LogLevel.Error, Message = "Opening a form failed.")]
+    public static partial void FormFailed(this ILogger logger, Exception exception);
 }

@@ -32,6 +32,9 @@ public sealed class SlackPlatform : IChatPlatform, IDisposable
     private readonly HomePublisher _home;
     private readonly WorkingSign _working;
     private readonly MessageSender _sender;
+    private readonly MessageFinder _finder;
+    private readonly FormOpener _forms;
+    private readonly SlackAdmins _admins;
     private readonly SocketModeClient _client;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
@@ -67,7 +70,11 @@ public sealed class SlackPlatform : IChatPlatform, IDisposable
         _people = new SlackPeople(_api, _background, _warnings, time);
         _home = new HomePublisher(_api, _people, questions, _background, _warnings);
         _working = new WorkingSign(_api, _people, _warnings);
-        _sender = new MessageSender(_api, _working, _warnings, time);
+        var direct = new DirectMessages(_api, _people, _warnings);
+        _sender = new MessageSender(_api, _working, direct, _warnings, time);
+        _finder = new MessageFinder(_api, direct, _warnings);
+        _forms = new FormOpener(_api, _sender, log);
+        _admins = new SlackAdmins(_api, _warnings, time);
         _client = new SocketModeClient(_api, _invoker, timing, time, log);
         _time = time;
         _log = log;
@@ -100,7 +107,7 @@ public sealed class SlackPlatform : IChatPlatform, IDisposable
     {
         ArgumentNullException.ThrowIfNull(intake);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _latch.Closed);
-        var handler = new EnvelopeHandler(intake, () => _client.Identity!, _people, _home, _latch, _time, _log);
+        var handler = new EnvelopeHandler(intake, () => _client.Identity!, _people, _home, _forms, _latch, _time, _log);
         var background = _background.RunAsync(ending.Token);
         try
         {
@@ -151,7 +158,7 @@ public sealed class SlackPlatform : IChatPlatform, IDisposable
     public Task<SendResult> FindAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return _sender.FindAsync(message, cancellationToken);
+        return _finder.FindAsync(message, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -159,11 +166,15 @@ public sealed class SlackPlatform : IChatPlatform, IDisposable
     public bool IsRepeatable(OutgoingMessage message, TimeSpan age)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return message.Target.MessageToEdit is not null;
+        return MessageSender.IsEdit(message);
     }
 
     /// <inheritdoc/>
-    public ValueTask<bool?> IsTenantAdminAsync(ChatPlace place, string userId, CancellationToken cancellationToken) => new((bool?)null);
+    public ValueTask<bool?> IsTenantAdminAsync(ChatPlace place, string userId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return _admins.ContainAsync(place.Tenant, userId, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public ReplyTarget DirectTo(ChatPlace place, string userId)

@@ -16,7 +16,13 @@ public static class SlackSetup
     /// <summary>Address where an app is made from a manifest.</summary>
     public const string CreateAppUrl = "https://api.slack.com/apps?new_app=1";
 
-    /// <summary>Gets the bot token's permissions that the bot needs.</summary>
+    // At most 1000 characters.
+    private const string UsageHint = "[public|publik] question | sources|sumber | help|bantuan | privacy|privasi | forget-me|lupakan-saya"
+        + " | admins: reload|muat-ulang, rollback|kembalikan [version], knowledge|pengetahuan, gaps|celah [days], stats|statistik [days],"
+        + " teach|ajarkan, settings|pengaturan [answer on|off|unset] [without-mention on|off|unset] [language id|en|unset] [private on|off|unset] [everywhere]";
+
+    /// <summary>Gets the bot token's permissions that the bot needs: to be mentioned and written to, to post, for commands and forms, to begin
+    /// direct messages, to tell people's languages and who manages the workspace, to show that it works.</summary>
     public static IReadOnlyList<string> BotScopes { get; } =
         ["app_mentions:read", "chat:write", "commands", "im:history", "im:write", "users:read", "assistant:write"];
 
@@ -93,7 +99,7 @@ public static class SlackSetup
         json.WriteStartObject();
         json.WriteString("command", Command);
         json.WriteString("description", "Ask a question · Ajukan pertanyaan");
-        json.WriteString("usage_hint", "[public|publik] question | sources|sumber | help|bantuan");
+        json.WriteString("usage_hint", UsageHint);
         json.WriteBoolean("should_escape", true);
         json.WriteEndObject();
         json.WriteEndArray();

@@ -28,6 +28,18 @@ internal sealed class SlackTexts
     /// <summary>Gets the heading of suggested questions.</summary>
     public string HomeQuestions => Get();
 
+    /// <summary>Gets what stands on the button that closes a form; at most 24 characters.</summary>
+    public string FormCancel => Get();
+
+    /// <summary>Gets what is said when a form could not be opened.</summary>
+    public string FormNotOpened => Get();
+
+    /// <summary>Gets what a form shows when its title is blank.</summary>
+    public string FormTitleMissing => Get();
+
+    /// <summary>Gets what a form shows when no text is filled in.</summary>
+    public string FormTextMissing => Get();
+
     /// <summary>Gets the texts of a language.</summary>
     /// <param name="language">The language.</param>
     public static SlackTexts For(Language language) => language == Language.Indonesian ? Indonesian : English;

@@ -18,10 +18,13 @@ public sealed class SlackSetupTests
         Assert.InRange(features.GetProperty("agent_view").GetProperty("agent_description").GetString()!.Length, 1, 300);
         Assert.True(features.GetProperty("slash_commands")[0].GetProperty("should_escape").GetBoolean());
         Assert.Equal("/stargate", features.GetProperty("slash_commands")[0].GetProperty("command").GetString());
+        Assert.InRange(features.GetProperty("slash_commands")[0].GetProperty("usage_hint").GetString()!.Length, 1, 1000);
         Assert.Equal("ask_about", features.GetProperty("shortcuts")[0].GetProperty("callback_id").GetString());
         Assert.True(root.GetProperty("settings").GetProperty("socket_mode_enabled").GetBoolean());
         Assert.Equal(SlackSetup.BotScopes, Strings(root.GetProperty("oauth_config").GetProperty("scopes").GetProperty("bot")));
         Assert.Equal(["channels:history", "groups:history"], Strings(root.GetProperty("oauth_config").GetProperty("scopes").GetProperty("bot_optional")));
+        Assert.Contains("users:read", SlackSetup.BotScopes);
+        Assert.Contains("im:write", SlackSetup.BotScopes);
         Assert.Equal(SlackSetup.Events, Strings(root.GetProperty("settings").GetProperty("event_subscriptions").GetProperty("bot_events")));
     }
 

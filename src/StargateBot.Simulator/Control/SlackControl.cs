@@ -25,7 +25,7 @@ internal sealed class SlackControl(SlackSimulator slack)
         new("POST", "slack/press-home", "user, name", "presses a button of the Home tab", PressHomeAsync),
         ControlRoute.Of("GET", "slack/modal", "user", "the modal on top of the person's screen", request => View("modal", slack.ModalOf(request.Text("user")))),
         new("POST", "slack/press-modal", "user, name", "presses a button of the modal", PressModalAsync),
-        new("POST", "slack/submit", "user, values", "submits the modal; `values` is Slack's `state.values`", SubmitAsync),
+        new("POST", "slack/submit", "user, fields or values", "submits the modal: `fields` are texts by block id, `values` is Slack's `state.values`", SubmitAsync),
         new("POST", "slack/close", "user", "closes the modal", CloseAsync),
         ControlRoute.Of("POST", "slack/bot-message", "channel, text, thread?", "writes as another bot", PostAsBot),
         ControlRoute.Of("POST", "slack/invite", "user, channel", "invites the bot to a channel", Invite),
@@ -140,7 +140,10 @@ internal sealed class SlackControl(SlackSimulator slack)
         TakenAsync(slack.People.PressModal(request.Text("user"), request.Text("name")), cancellationToken);
 
     private ValueTask<JsonFields> SubmitAsync(ControlRequest request, CancellationToken cancellationToken) => TakenAsync(
-        slack.People.SubmitModal(request.Text("user"), request.Json("values") ?? throw new ControlRefusal("\"values\" is missing.")), cancellationToken);
+        request.Json("values") is { } values
+            ? slack.People.SubmitModal(request.Text("user"), values)
+            : slack.People.SubmitModal(request.Text("user"), request.Texts("fields")),
+        cancellationToken);
 
     private ValueTask<JsonFields> CloseAsync(ControlRequest request, CancellationToken cancellationToken) =>
         slack.People.CloseModal(request.Text("user")) is { } closed ? TakenAsync(closed, cancellationToken) : ValueTask.FromResult<JsonFields>(Nothing);

@@ -1,3 +1,5 @@
+using StargateBot.Core.Chat;
+
 namespace StargateBot.Slack.Api;
 
 /// <summary>How a call ended, both layers of Slack's errors taken together.</summary>
@@ -36,4 +38,15 @@ internal readonly record struct ApiResult<T>(ApiOutcome Outcome, T? Answer, stri
 
     /// <summary>Makes the result of a call that came too soon.</summary>
     public static ApiResult<T> TooSoon(TimeSpan after) => new(ApiOutcome.Limited, null, SlackErrors.RateLimited, after);
+
+    /// <summary>Says what the result means for a message.</summary>
+    /// <param name="messageId">The message's id when it is done.</param>
+    /// <param name="repeatable">Whether doing it twice is as good as once.</param>
+    public SendResult ToSend(string? messageId, bool repeatable = false) => Outcome switch
+    {
+        ApiOutcome.Ok => new SendResult.Sent(messageId),
+        ApiOutcome.Limited or ApiOutcome.NotSent => new SendResult.NotYet(After),
+        ApiOutcome.Unclear => new SendResult.Unknown(repeatable),
+        _ => new SendResult.Refused(Code),
+    };
 }

@@ -17,12 +17,22 @@ internal static class MessageBody
         WritePlace(json, message.Target.Place);
         json.WriteBoolean("unfurl_links"u8, false);
         json.WriteBoolean("unfurl_media"u8, false);
-        json.WriteStartObject("metadata"u8);
-        json.WriteString("event_type"u8, MetadataType);
-        json.WriteStartObject("event_payload"u8);
-        json.WriteString("id"u8, message.Key);
-        json.WriteEndObject();
-        json.WriteEndObject();
+        WriteMetadata(json, message);
+    });
+
+    /// <summary>
+    /// Writes the body of <c>chat.update</c>. Unlike a post it would make mentions and links of plain words, were it not told otherwise.
+    /// Slack's documentation, "chat.update", argument parse.
+    /// </summary>
+    /// <param name="message">The message; its target names the one that it takes the place of.</param>
+    /// <param name="place">Where that stands, by the channel's own id.</param>
+    public static ReadOnlyMemory<byte> Update(OutgoingMessage message, ChatPlace place) => Join(message, (json, message) =>
+    {
+        json.WriteString("channel"u8, place.Channel);
+        json.WriteString("ts"u8, message.Target.MessageToEdit);
+        json.WriteString("parse"u8, "none"u8);
+        json.WriteBoolean("link_names"u8, false);
+        WriteMetadata(json, message);
     });
 
     /// <summary>
@@ -48,6 +58,16 @@ internal static class MessageBody
             json.WriteString("thread_ts"u8, thread);
         }
     });
+
+    private static void WriteMetadata(Utf8JsonWriter json, OutgoingMessage message)
+    {
+        json.WriteStartObject("metadata"u8);
+        json.WriteString("event_type"u8, MetadataType);
+        json.WriteStartObject("event_payload"u8);
+        json.WriteString("id"u8, message.Key);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
 
     private static void WritePlace(Utf8JsonWriter json, ChatPlace place)
     {

@@ -4,7 +4,7 @@ using StargateBot.Slack.Wire;
 
 namespace StargateBot.Slack.Api;
 
-/// <summary>What is known of persons: their language and where their direct messages are. Asking Slack never delays anything.</summary>
+/// <summary>What is known of persons: their name, their language and where their direct messages are. Asking Slack never delays anything.</summary>
 /// <param name="api">Slack's methods.</param>
 /// <param name="background">Makes the calls.</param>
 /// <param name="warnings">Told when the permission is missing.</param>
@@ -44,6 +44,9 @@ internal sealed class SlackPeople(WebApi api, BackgroundCalls background, Warnin
 
         return Locale(userId);
     }
+
+    /// <summary>Gets the name that people see, or null while it is not known.</summary>
+    public string? Name(string userId) => _people.GetValueOrDefault(userId)?.Name;
 
     /// <summary>Gets the direct messages with a person, or null when none were seen.</summary>
     public string? DirectChannel(string userId) => _people.TryGetValue(userId, out var person) ? person.DirectChannel : null;
@@ -99,15 +102,21 @@ internal sealed class SlackPeople(WebApi api, BackgroundCalls background, Warnin
             _off = true;
             warnings.Add("The languages of people's profiles are not used", result.Needed ?? "users:read");
         }
-        else if (result.Outcome == ApiOutcome.Ok && LanguageCodes.TryParse(result.Answer!.User?.Locale, out var language))
+        else if (result is { Outcome: ApiOutcome.Ok, Answer.User: { } user })
         {
-            Change(userId, known => known with { Locale = language });
+            Change(userId, known => known with
+            {
+                Locale = LanguageCodes.TryParse(user.Locale, out var language) ? language : known.Locale,
+                Name = string.IsNullOrWhiteSpace(user.Profile?.DisplayName) ? user.RealName : user.Profile.DisplayName,
+            });
         }
     }
 
     private sealed record Person
     {
         public Language? Locale { get; init; }
+
+        public string? Name { get; init; }
 
         public DateTimeOffset AskAfter { get; init; }
 

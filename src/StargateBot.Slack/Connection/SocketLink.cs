@@ -23,7 +23,6 @@ internal sealed class SocketLink
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly SemaphoreSlim _writing = new(1, 1);
-    private readonly ArrayBufferWriter<byte> _acknowledgement = new(128);
     private readonly TaskCompletionSource _hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<string> _leaving = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<LinkEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -54,6 +53,9 @@ internal sealed class SocketLink
     /// <summary>Gets whether questions can arrive over it.</summary>
     public bool IsUsable => _hello.Task.IsCompletedSuccessfully && !_ended.Task.IsCompleted && !_closing;
 
+    /// <summary>Gets or sets the task that ends when what was read before is admitted; for its reader alone.</summary>
+    public Task Turn { get; set; } = Task.CompletedTask;
+
     /// <summary>Gets whether it brought an envelope.</summary>
     public bool WasUseful { get; private set; }
 
@@ -64,18 +66,14 @@ internal sealed class SocketLink
     /// <param name="cancellationToken">The platform ends: what arrives is not taken any more. The link itself ends by <see cref="CloseAsync"/>.</param>
     public void Start(CancellationToken cancellationToken) => _ = ReadAsync(cancellationToken);
 
-    /// <summary>Acknowledges an envelope.</summary>
-    /// <param name="envelopeId">The id as a JSON string, quotes included.</param>
+    /// <summary>Sends an acknowledgement; of several that wait, each at its time and one after the other.</summary>
+    /// <param name="acknowledgement">The whole frame.</param>
     /// <returns>False when it could not be sent: then the link is dead and ends.</returns>
-    public async ValueTask<bool> TryAcknowledgeAsync(ReadOnlyMemory<byte> envelopeId)
+    public async Task<bool> TryAcknowledgeAsync(ReadOnlyMemory<byte> acknowledgement)
     {
-        _acknowledgement.ResetWrittenCount();
-        _acknowledgement.Write("{\"envelope_id\":"u8);
-        _acknowledgement.Write(envelopeId.Span);
-        _acknowledgement.Write("}"u8);
         try
         {
-            await WriteAsync(_acknowledgement.WrittenMemory);
+            await WriteAsync(acknowledgement);
             return true;
         }
         catch (Exception e) when (IsLinkFault(e))

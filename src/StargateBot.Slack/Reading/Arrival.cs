@@ -10,7 +10,13 @@ internal abstract record Arrival
     }
 
     /// <summary>Something for the intake.</summary>
-    internal sealed record Asked(IncomingQuestion Question) : Arrival;
+    /// <param name="Question">What was read.</param>
+    /// <param name="TriggerId">What lets a form be opened once, within 3 s; null where Slack gave none.</param>
+    internal sealed record Asked(IncomingQuestion Question, string? TriggerId = null) : Arrival;
+
+    /// <summary>A submitted form that stays open.</summary>
+    /// <param name="Errors">What is wrong, by block id.</param>
+    internal sealed record Incomplete(IReadOnlyDictionary<string, string> Errors) : Arrival;
 
     /// <summary>Somebody opened the app's home.</summary>
     /// <param name="UserId">Who.</param>

@@ -6,8 +6,7 @@ using StargateBot.Slack.Wire;
 namespace StargateBot.Slack.Reading;
 
 /// <summary>
-/// Reads the slash command: <c>/stargate [public|publik] [id:|en:] [ask|tanya] QUESTION</c>, <c>/stargate sources|sumber</c>,
-/// <c>/stargate help|bantuan</c>.
+/// Reads the slash command: <c>/stargate [public|publik] [id:|en:] [ask|tanya] QUESTION</c>, or a command of <see cref="CommandWords"/>.
 /// </summary>
 internal static class CommandReader
 {
@@ -31,12 +30,13 @@ internal static class CommandReader
             EventKey = $"slack:{team}:command:{command.TriggerId ?? envelopeId}",
             Place = place,
             Conversation = Targets.PersonsConversation(place, user),
-            Author = new ChatAuthor(user),
+            Author = new ChatAuthor(user) { Name = command.UserName ?? "" },
             Addressing = Addressing.Command,
             Request = words.Request,
             Language = words.Language,
             ReplyTo = Targets.Respond(place, user, command.ResponseUrl, isPrivate: !words.Public, now),
-        });
+        },
+        command.TriggerId);
     }
 
     /// <summary>Reads the text of a command.</summary>
@@ -46,15 +46,15 @@ internal static class CommandReader
         var isPublic = false;
         Language? language = null;
         ReadOptions(ref rest, ref isPublic, ref language);
-        if (rest.IsEmpty || IsWord(rest, "help", "bantuan"))
+        if (rest.IsEmpty)
         {
-            return (new ChatRequest(ChatCommand.Help), language, isPublic);
+            return (new ChatRequest(ChatCommand.Help), language, false);
         }
 
-        // Alone it is the command; before other words it begins a question such as "sources of the money?".
-        if (IsWord(rest, "sources", "sumber"))
+        // What is no answer is for the one who asks for it alone. The word tells the language when nothing else does.
+        if (CommandWords.Read(rest.ToString()) is var (request, spoken))
         {
-            return (new ChatRequest(ChatCommand.Sources), language, isPublic);
+            return (request, language ?? spoken, false);
         }
 
         if (TakeWord(ref rest, "ask", "tanya"))

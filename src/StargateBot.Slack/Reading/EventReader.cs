@@ -79,7 +79,7 @@ internal static class EventReader
             Author = new ChatAuthor(user, KindOf(said, self)),
             Addressing = addressing,
             Request = new ChatRequest(ChatCommand.Ask, MessageText.Read(said.Text, self.UserId)),
-            ReplyTo = new ReplyTarget { Place = opened, ReplyToMessage = ts, Recipient = user, ShowWorkingAtOnce = isDirect },
+            ReplyTo = Targets.Plain(opened, user) with { ReplyToMessage = ts },
         });
     }
 

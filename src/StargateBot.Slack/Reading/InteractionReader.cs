@@ -4,7 +4,7 @@ using StargateBot.Slack.Wire;
 
 namespace StargateBot.Slack.Reading;
 
-/// <summary>Reads presses of buttons and the message shortcut. Slack's documentation, "Handling user interaction".</summary>
+/// <summary>Reads presses of buttons, submitted forms and the message shortcut. Slack's documentation, "Handling user interaction".</summary>
 internal static class InteractionReader
 {
     /// <summary>Reads an interaction.</summary>
@@ -22,17 +22,20 @@ internal static class InteractionReader
 
         var team = interaction.Team?.Id ?? self.TeamId;
         var key = interaction.TriggerId ?? (interaction.ActionTs is { } ts ? $"{ts}:{user}" : envelopeId);
+        var author = AuthorOf(interaction.User, user, team);
         return interaction.Type switch
         {
-            "block_actions" => Pressed(interaction, user, team, key, directChannel, now),
-            "message_action" => Shortcut(interaction, user, team, key, self, now),
+            "block_actions" => Pressed(interaction, author, team, key, directChannel, now),
+            "message_action" => Shortcut(interaction, author, team, key, self, now),
+            "view_submission" => Forms.Read(interaction.View, author, now),
             var other => new Arrival.Nothing(other ?? "interaction without type"),
         };
     }
 
     private static Arrival Pressed(
-        Interaction interaction, string user, string team, string key, Func<string, string?> directChannel, DateTimeOffset now)
+        Interaction interaction, ChatAuthor author, string team, string key, Func<string, string?> directChannel, DateTimeOffset now)
     {
+        var user = author.UserId;
         if (interaction.Actions is not [{ } action, ..] || ActionCodec.Read(action.Value) is not { } request)
         {
             return new Arrival.Nothing("press of a foreign button");
@@ -44,7 +47,7 @@ internal static class InteractionReader
         {
             // A button of the app's home: there is no message to reply to.
             var direct = new ChatPlace(SlackPlatform.PlatformName, team, directChannel(user) ?? user);
-            return Asked(key, direct, direct.ChannelKey, user, Addressing.Action, request, new ReplyTarget { Place = direct, Recipient = user });
+            return Asked(interaction, key, direct, direct.ChannelKey, author, Addressing.Action, request, Targets.Plain(direct, user));
         }
 
         var isEphemeral = container?.IsEphemeral ?? interaction.Message is null;
@@ -58,15 +61,16 @@ internal static class InteractionReader
         var conversation = thread is null ? Targets.PersonsConversation(place, user) : place.Key;
 
         // What a public message offers to ask is answered for all in its thread; evidence is shown to the one who wants it.
-        var target = channel[0] == 'D' && !isEphemeral ? new ReplyTarget { Place = place, Recipient = user }
-            : isEphemeral || request.Command != ChatCommand.Ask ? Targets.Respond(place, user, interaction.ResponseUrl, isPrivate: true, now)
+        var target = channel[0] == 'D' && !isEphemeral ? Targets.Plain(place, user)
+            : isEphemeral || request.Command is not (ChatCommand.Ask or ChatCommand.Topic) ? Targets.Respond(place, user, interaction.ResponseUrl, isPrivate: true, now)
             : Targets.Post(place, user, interaction.ResponseUrl, now);
-        return Asked(key, place, conversation, user, Addressing.Action, request, target);
+        return Asked(interaction, key, place, conversation, author, Addressing.Action, request, target);
     }
 
     // The app declares one message shortcut, so every one is ours, whatever its callback_id.
-    private static Arrival Shortcut(Interaction interaction, string user, string team, string key, SlackIdentity self, DateTimeOffset now)
+    private static Arrival Shortcut(Interaction interaction, ChatAuthor author, string team, string key, SlackIdentity self, DateTimeOffset now)
     {
+        var user = author.UserId;
         if (interaction.Channel?.Id is not { Length: > 0 } channel || interaction.Message is not { } message)
         {
             return new Arrival.Nothing("shortcut without channel or message");
@@ -74,25 +78,41 @@ internal static class InteractionReader
 
         var place = new ChatPlace(SlackPlatform.PlatformName, team, channel, message.ThreadTs);
         return Asked(
+            interaction,
             key,
             place,
             Targets.PersonsConversation(place, user),
-            user,
+            author,
             Addressing.Command,
             new ChatRequest(ChatCommand.Ask, MessageText.Read(message.Text, self.UserId)),
             Targets.Respond(place, user, interaction.ResponseUrl, isPrivate: true, now));
     }
 
+    // Who comes from another workspace, by a shared channel, manages nothing here.
+    private static ChatAuthor AuthorOf(InteractingUser person, string user, string team) => new(user)
+    {
+        Name = person.Name ?? person.UserName ?? "",
+        IsTenantAdmin = person.TeamId is { Length: > 0 } home && home != team ? false : null,
+    };
+
     private static Arrival.Asked Asked(
-        string key, ChatPlace place, string conversation, string user, Addressing addressing, ChatRequest request, ReplyTarget target) =>
-        new(new IncomingQuestion
+        Interaction interaction,
+        string key,
+        ChatPlace place,
+        string conversation,
+        ChatAuthor author,
+        Addressing addressing,
+        ChatRequest request,
+        ReplyTarget target) => new(
+        new IncomingQuestion
         {
             EventKey = $"slack:{place.Tenant}:action:{key}",
             Place = place,
             Conversation = conversation,
-            Author = new ChatAuthor(user),
+            Author = author,
             Addressing = addressing,
             Request = request,
             ReplyTo = target,
-        });
+        },
+        interaction.TriggerId);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using StargateBot.Core.Chat;
 
 namespace StargateBot.Slack.Rendering;
 
@@ -13,6 +14,9 @@ internal static class BlockWriter
 
     /// <summary>The longest text of a section.</summary>
     public const int MaxSection = 3000;
+
+    private const int MaxInput = 3000;
+    private const int MaxPlaceholder = 150;
 
     /// <summary>Writes a <c>markdown</c> block; the text is Markdown already.</summary>
     public static void Markdown(Utf8JsonWriter json, string markdown)
@@ -91,7 +95,35 @@ internal static class BlockWriter
         json.WriteEndObject();
     }
 
-    private static void PlainText(Utf8JsonWriter json, string text)
+    /// <summary>Writes an <c>input</c> block. Slack's documentation, "Input block" and "Plain-text input element".</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="field">The field; its name becomes the block's id.</param>
+    /// <param name="elementId">The id of the element inside the block.</param>
+    public static void Input(Utf8JsonWriter json, FormField field, string elementId)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, "input"u8);
+        json.WriteString("block_id"u8, field.Name);
+        json.WriteBoolean("optional"u8, !field.IsRequired);
+        json.WritePropertyName("label"u8);
+        PlainText(json, field.Label);
+        json.WriteStartObject("element"u8);
+        json.WriteString("type"u8, "plain_text_input"u8);
+        json.WriteString("action_id"u8, elementId);
+        json.WriteBoolean("multiline"u8, field.IsMultiline);
+        json.WriteNumber("max_length"u8, Math.Min(field.MaxLength, MaxInput));
+        if (field.Hint is { Length: > 0 } hint)
+        {
+            json.WritePropertyName("placeholder"u8);
+            PlainText(json, Shorten.To(hint, MaxPlaceholder));
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes a text object without markup.</summary>
+    public static void PlainText(Utf8JsonWriter json, string text)
     {
         json.WriteStartObject();
         json.WriteString("type"u8, "plain_text"u8);

@@ -15,7 +15,7 @@ internal sealed record Interaction
 
     [JsonPropertyName("response_url")] public string? ResponseUrl { get; init; }
 
-    [JsonPropertyName("user")] public Named? User { get; init; }
+    [JsonPropertyName("user")] public InteractingUser? User { get; init; }
 
     [JsonPropertyName("team")] public Named? Team { get; init; }
 
@@ -28,6 +28,44 @@ internal sealed record Interaction
     [JsonPropertyName("message_ts")] public string? MessageTs { get; init; }
 
     [JsonPropertyName("actions")] public PressedAction?[]? Actions { get; init; }
+
+    [JsonPropertyName("view")] public SubmittedView? View { get; init; }
+}
+
+/// <summary>Who presses or submits.</summary>
+internal sealed record InteractingUser
+{
+    [JsonPropertyName("id")] public string? Id { get; init; }
+
+    [JsonPropertyName("name")] public string? Name { get; init; }
+
+    [JsonPropertyName("username")] public string? UserName { get; init; }
+
+    [JsonPropertyName("team_id")] public string? TeamId { get; init; }
+}
+
+/// <summary>A form as it was sent, with what was filled in: by block id and action id. Slack's documentation, "View interaction payloads".</summary>
+internal sealed record SubmittedView
+{
+    [JsonPropertyName("id")] public string? Id { get; init; }
+
+    [JsonPropertyName("callback_id")] public string? CallbackId { get; init; }
+
+    [JsonPropertyName("private_metadata")] public string? PrivateMetadata { get; init; }
+
+    [JsonPropertyName("state")] public ViewState? State { get; init; }
+}
+
+/// <summary>What was filled in.</summary>
+internal sealed record ViewState
+{
+    [JsonPropertyName("values")] public Dictionary<string, Dictionary<string, ViewValue?>?>? Values { get; init; }
+}
+
+/// <summary>What was filled into one field; null when it was left empty.</summary>
+internal sealed record ViewValue
+{
+    [JsonPropertyName("value")] public string? Value { get; init; }
 }
 
 /// <summary>Something of which the id counts.</summary>

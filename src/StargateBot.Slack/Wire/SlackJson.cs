@@ -15,6 +15,8 @@ namespace StargateBot.Slack.Wire;
 [JsonSerializable(typeof(PostAnswer))]
 [JsonSerializable(typeof(MessagesAnswer))]
 [JsonSerializable(typeof(UserAnswer))]
+[JsonSerializable(typeof(ChannelAnswer))]
+[JsonSerializable(typeof(FormState))]
 internal sealed partial class SlackJson : JsonSerializerContext
 {
     /// <summary>Gets how bodies are written: as UTF-8 text, not as escapes, because they are never put into HTML.</summary>

@@ -15,6 +15,8 @@ internal sealed record SlashCommand
 
     [JsonPropertyName("user_id")] public string? UserId { get; init; }
 
+    [JsonPropertyName("user_name")] public string? UserName { get; init; }
+
     [JsonPropertyName("team_id")] public string? TeamId { get; init; }
 
     [JsonPropertyName("channel_id")] public string? ChannelId { get; init; }

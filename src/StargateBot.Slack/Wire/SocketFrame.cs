@@ -52,6 +52,9 @@ internal readonly struct SocketFrame
     /// <summary>Gets the JSON of the payload; empty when there is none.</summary>
     public ReadOnlyMemory<byte> Payload { get; private init; }
 
+    /// <summary>Gets whether the acknowledgement may say something.</summary>
+    public bool AcceptsPayload { get; private init; }
+
     /// <summary>Gets why Slack sends <c>disconnect</c>.</summary>
     public string? Reason { get; private init; }
 
@@ -87,6 +90,7 @@ internal readonly struct SocketFrame
         var type = FrameType.Unknown;
         string? typeName = null;
         string? reason = null;
+        var acceptsPayload = false;
         ReadOnlyMemory<byte> envelope = default, payload = default, debug = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -102,6 +106,12 @@ internal readonly struct SocketFrame
             else if (reader.ValueTextEquals("payload"u8))
             {
                 payload = Value(ref reader, json, JsonTokenType.StartObject);
+            }
+            else if (reader.ValueTextEquals("accepts_response_payload"u8))
+            {
+                reader.Read();
+                acceptsPayload = reader.TokenType == JsonTokenType.True;
+                reader.Skip();
             }
             else if (reader.ValueTextEquals("debug_info"u8))
             {
@@ -133,6 +143,7 @@ internal readonly struct SocketFrame
             TypeName = typeName,
             EnvelopeId = envelope,
             Payload = payload,
+            AcceptsPayload = acceptsPayload,
             Reason = reason,
             ConnectionTime = type == FrameType.Hello && !debug.IsEmpty ? ConnectionTimeIn(debug.Span) : null,
         };

@@ -29,6 +29,7 @@ public sealed class EventReaderTests
                 Place = new ChatPlace("slack", "T1", "C1", "1700000001.000100"),
                 ReplyToMessage = "1700000001.000100",
                 Recipient = "U7",
+                IsLasting = true,
             },
             question.ReplyTo);
     }
@@ -55,7 +56,8 @@ public sealed class EventReaderTests
         Assert.Equal("slack:T1:D1", question.Conversation);
         Assert.Equal("slack:T1:D1:5.0", question.OpensConversation);
         Assert.Equal("5.0", question.ReplyTo.Place.Thread);
-        Assert.True(question.ReplyTo.ShowWorkingAtOnce);
+        Assert.False(question.ReplyTo.ShowWorkingAtOnce);
+        Assert.True(question.ReplyTo.IsLasting);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class InteractionReaderTests
     {
         var target = Asked(Press("sb1:sources:abc", "D1", """ "message_ts":"6.0","thread_ts":"5.0","is_ephemeral":false """)).ReplyTo;
 
-        Assert.Equal(new ReplyTarget { Place = new ChatPlace("slack", "T1", "D1", "5.0"), Recipient = "U7" }, target);
+        Assert.Equal(new ReplyTarget { Place = new ChatPlace("slack", "T1", "D1", "5.0"), Recipient = "U7", IsLasting = true }, target);
     }
 
     [Theory]

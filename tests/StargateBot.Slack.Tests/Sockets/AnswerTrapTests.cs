@@ -186,7 +186,11 @@ public sealed class AnswerTrapTests
     public async Task Trap48_AnswerFails_TheSignThatItIsBeingMadeIsTakenAway()
     {
         await using var bench = await SlackBench.StartAsync();
-        bench.Answers.Before = (_, _) => throw new InvalidOperationException("generator failed");
+        bench.Answers.Before = async (_, token) =>
+        {
+            await bench.Slack.Log.WaitForAsync(act => act.Kind == SlackActKind.Status, token);
+            throw new InvalidOperationException("generator failed");
+        };
 
         var ts = bench.Slack.People.DirectMessage(bench.Budi, "siapa?");
         var sign = await bench.Slack.Log.WaitForAsync(act => act.Kind == SlackActKind.Status && act.Text.Length > 0, bench.Limit);
@@ -201,6 +205,7 @@ public sealed class AnswerTrapTests
     {
         await using var bench = await SlackBench.StartAsync();
         var held = bench.Slack.HttpFaults.Add(new HttpFault { PathPattern = "assistant.threads.setStatus", Kind = HttpFaultKind.Hold });
+        bench.Answers.Before = (_, _) => bench.UntilAsync(() => held.Hits > 0);
 
         var ts = bench.Slack.People.DirectMessage(bench.Budi, "siapa?");
         await bench.Slack.WaitForReplyAsync(ts, bench.Limit);

@@ -1,10 +1,12 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using StargateBot.Core.Answering;
 using StargateBot.Core.Chat;
+using StargateBot.Core.Chat.Commands;
 using StargateBot.Core.Languages;
 using StargateBot.Simulator;
 using StargateBot.Simulator.Slack;
@@ -21,8 +23,9 @@ internal sealed class SlackBench : IAsyncDisposable
     private readonly SimulatorServer _server;
     private readonly ServiceProvider _services;
 
-    private SlackBench(SimulatorServer server, ServiceProvider services, FakeAnswers answers, CapturedLog log)
+    private SlackBench(SimulatorServer server, ServiceProvider services, FakeAnswers answers, FakeCommands commands, CapturedLog log)
     {
+        Commands = commands;
         _server = server;
         _services = services;
         Answers = answers;
@@ -35,7 +38,13 @@ internal sealed class SlackBench : IAsyncDisposable
 
     public SlackPlatform Platform { get; }
 
+    /// <summary>Gets the settings of the adapter.</summary>
+    public required SlackOptions Options { get; init; }
+
     public FakeAnswers Answers { get; }
+
+    /// <summary>Gets what carries out commands.</summary>
+    public FakeCommands Commands { get; }
 
     public CapturedLog Log { get; }
 
@@ -48,6 +57,9 @@ internal sealed class SlackBench : IAsyncDisposable
     public string General => Slack.Workspace.General.Id;
 
     public string Budi => Slack.Workspace.Budi.Id;
+
+    /// <summary>Gets a person who owns the workspace.</summary>
+    public string Admin => Slack.Workspace.Admin.Id;
 
     /// <summary>Starts both sides and waits until the bot is connected.</summary>
     /// <param name="time">The clock of both sides; the machine's when null.</param>
@@ -65,6 +77,7 @@ internal sealed class SlackBench : IAsyncDisposable
         var clock = time ?? TimeProvider.System;
         var server = await SimulatorServer.StartAsync(new SimulatorOptions { Time = clock }, TestContext.Current.CancellationToken);
         var answers = new FakeAnswers();
+        var commands = new FakeCommands();
         var log = new CapturedLog();
         var options = new SlackOptions
         {
@@ -80,8 +93,10 @@ internal sealed class SlackBench : IAsyncDisposable
             .AddSingleton<IChatPlatform>(provider => new SlackPlatform(
                 options, new FakeQuestions(), clock, provider.GetRequiredService<ILogger<SlackPlatform>>(), timing ?? new SocketModeTiming()))
             .AddChat(new ConfigurationBuilder().AddInMemoryCollection([new("Limits:Enabled", "false")]).Build())
+            .RemoveAll<IChatCommandHandler>()
+            .AddSingleton<IChatCommandHandler>(commands)
             .BuildServiceProvider();
-        var bench = new SlackBench(server, services, answers, log);
+        var bench = new SlackBench(server, services, answers, commands, log) { Options = options };
         prepare?.Invoke(server.Slack);
         var intake = services.GetRequiredService<IChatIntake>();
         bench.Running = bench.Platform.RunAsync(wrap?.Invoke(intake) ?? intake, bench._stop.Token);
@@ -195,6 +210,34 @@ internal sealed class FakeAnswers : IAnswerService
             TraceId = $"t{number}",
             Snapshot = "v1",
         };
+    }
+}
+
+/// <summary>Carries out every command by saying which it was.</summary>
+internal sealed class FakeCommands : IChatCommandHandler
+{
+    private readonly System.Collections.Concurrent.ConcurrentQueue<CommandCall> _calls = new();
+
+    public IReadOnlyCollection<ChatCommand> Commands { get; } =
+    [
+        ChatCommand.Reload, ChatCommand.Rollback, ChatCommand.Knowledge, ChatCommand.Gaps, ChatCommand.Stats, ChatCommand.SubmitTeach,
+        ChatCommand.Settings, ChatCommand.Privacy, ChatCommand.ForgetMe, ChatCommand.Helpful, ChatCommand.GiveReason, ChatCommand.NotifyMe,
+    ];
+
+    /// <summary>Gets the commands, in order.</summary>
+    public IReadOnlyList<CommandCall> Calls => [.. _calls];
+
+    public ValueTask<Reply> HandleAsync(CommandCall command, CancellationToken cancellationToken)
+    {
+        _calls.Enqueue(command);
+        return new(new Reply
+        {
+            Kind = ReplyKind.Notice,
+            Language = command.Language,
+            Text = $"Done: {command.Request.Command}",
+            Outcome = AnswerOutcome.Help,
+            Actions = [new ReplyAction("Not helpful", new ChatRequest(ChatCommand.NotHelpful) { AnswerId = "t1" })],
+        });
     }
 }
 

@@ -20,9 +20,23 @@ public sealed class SurfaceTests
     }
 
     [Fact]
-    public async Task DirectMessage_IsAnsweredInItsThreadAfterASign()
+    public async Task DirectMessage_AnsweredAtOnce_NeedsNoSign()
     {
         await using var bench = await SlackBench.StartAsync();
+
+        var ts = bench.Slack.People.DirectMessage(bench.Budi, "siapa?");
+        var answer = await bench.Slack.WaitForReplyAsync(ts, bench.Limit);
+
+        Assert.Equal(ts, answer.ThreadTs);
+        Assert.Empty(bench.Slack.Log.Of(SlackActKind.Status));
+        Assert.Empty(bench.Slack.Log.Violations);
+    }
+
+    [Fact]
+    public async Task DirectMessage_AnsweredSlowly_IsAnsweredInItsThreadAfterASign()
+    {
+        await using var bench = await SlackBench.StartAsync();
+        bench.Answers.Before = (_, token) => bench.Slack.Log.WaitForAsync(act => act.Kind == SlackActKind.Status, token);
 
         var ts = bench.Slack.People.DirectMessage(bench.Budi, "siapa?");
         var answer = await bench.Slack.WaitForReplyAsync(ts, bench.Limit);

@@ -208,7 +208,7 @@ internal sealed partial class ChatIntake(
     private static bool IsEmpty(ChatRequest request) => request.Command == ChatCommand.Ask && string.IsNullOrWhiteSpace(request.Text);
 
     private IncomingQuestion AsSeen(IncomingQuestion question) =>
-        question.Request.Command != ChatCommand.Ask || settings.Of(question.Place).PrivateByDefault == true ? Privately(question) : question;
+        question.Request.Command is not (ChatCommand.Ask or ChatCommand.Topic) || settings.Of(question.Place).PrivateByDefault == true ? Privately(question) : question;
 
     private IncomingQuestion Privately(IncomingQuestion question)
     {

@@ -56,6 +56,33 @@ internal sealed class BlockErrors
         }
     }
 
+    /// <summary>Demands a truth value, where there is one.</summary>
+    public void Bool(JsonElement parent, string name, string pointer)
+    {
+        if (parent.TryGetProperty(name, out var value) && value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            Add("must be a boolean", $"{pointer}/{name}");
+        }
+    }
+
+    /// <summary>Demands a whole number within bounds, where there is one.</summary>
+    public void Number(JsonElement parent, string name, string pointer, int least, int most)
+    {
+        if (!parent.TryGetProperty(name, out var value))
+        {
+            return;
+        }
+
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var number))
+        {
+            Add("must be an integer", $"{pointer}/{name}");
+        }
+        else if (number < least || number > most)
+        {
+            Add(number < least ? $"must be more than {least - 1}" : $"must be less than {most + 1}", $"{pointer}/{name}");
+        }
+    }
+
     /// <summary>Demands an array of <paramref name="fewest"/> to <paramref name="most"/> items.</summary>
     public JsonElement.ArrayEnumerator Array(JsonElement parent, string name, string pointer, int fewest, int most, bool required = true)
     {

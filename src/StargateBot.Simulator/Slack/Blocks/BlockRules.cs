@@ -164,6 +164,8 @@ internal sealed class BlockRules(BlockSurface surface, BlockErrors errors)
         HasInput = true;
         errors.Text(block, "label", at, longest: 2000, plainOnly: true);
         errors.Text(block, "hint", at, longest: 2000, plainOnly: true, required: false);
+        errors.Bool(block, "optional", at);
+        errors.Bool(block, "dispatch_action", at);
         if (block.TryGetProperty("element", out var element))
         {
             _elements.Check(element, $"{at}/element", ElementPlace.Input);

@@ -74,6 +74,9 @@ internal sealed class ElementRules(BlockErrors errors)
                 errors.IsObject(element, at, "action_id", "placeholder", "initial_value", "multiline", "min_length", "max_length", "dispatch_action_config", "focus_on_load");
                 errors.Text(element, "placeholder", at, longest: 150, plainOnly: true, required: false);
                 errors.String(element, "initial_value", at, longest: 3000);
+                errors.Bool(element, "multiline", at);
+                errors.Number(element, "min_length", at, least: 0, most: 3000);
+                errors.Number(element, "max_length", at, least: 1, most: 3000);
                 break;
             default:
                 break;

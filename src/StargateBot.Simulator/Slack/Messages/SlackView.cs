@@ -1,4 +1,5 @@
 using System.Text.Json;
+using StargateBot.Simulator.Slack.People;
 
 namespace StargateBot.Simulator.Slack;
 
@@ -19,6 +20,9 @@ public sealed record SlackView
 
     /// <summary>Gets the view that this one was pushed on; null for the first.</summary>
     public string? PreviousId { get; init; }
+
+    /// <summary>Gets the command or press that a modal was opened from; null when it was opened otherwise.</summary>
+    internal InteractionPlace? OpenedFrom { get; init; }
 
     /// <summary>Gets a value indicating whether it is a Home tab, else a modal.</summary>
     public bool IsHome { get; init; }

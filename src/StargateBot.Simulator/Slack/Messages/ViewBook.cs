@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using StargateBot.Simulator.Slack.Blocks;
+using StargateBot.Simulator.Slack.People;
 using StargateBot.Simulator.Slack.WebApi;
 
 namespace StargateBot.Simulator.Slack.Messages;
@@ -35,10 +36,10 @@ internal sealed class ViewBook(SlackState state)
     }
 
     /// <exception cref="ApiRefusal">The view is refused.</exception>
-    public SlackView Open(string user, JsonElement definition, string? onTopOf)
+    public SlackView Open(string user, JsonElement definition, string? onTopOf, InteractionPlace? from = null)
     {
         ViewRules.Check(definition, home: false);
-        return Keep(New(user, definition) with { PreviousId = onTopOf }, SlackActKind.Modal);
+        return Keep(New(user, definition) with { PreviousId = onTopOf, OpenedFrom = from }, SlackActKind.Modal);
     }
 
     /// <exception cref="ApiRefusal">The view is refused, or there is none.</exception>

@@ -12,6 +12,7 @@ internal sealed class ReplyBook
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Question> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Question>> _byThread = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _continued = new(StringComparer.Ordinal);
     private readonly Queue<Question> _order = new();
 
     /// <summary>Notes a question before it is delivered.</summary>
@@ -43,6 +44,17 @@ internal sealed class ReplyBook
         }
     }
 
+    /// <summary>Notes that a form was submitted: what the bot says from now on through the response_url of what opened it answers the form.</summary>
+    /// <param name="opener">The command or press that opened the form.</param>
+    /// <param name="submission">The submission.</param>
+    public void Continue(string opener, string submission)
+    {
+        lock (_lock)
+        {
+            _continued[opener] = submission;
+        }
+    }
+
     /// <summary>Matches an act of the bot with a question.</summary>
     public void Answer(SlackAct act)
     {
@@ -53,7 +65,7 @@ internal sealed class ReplyBook
 
         lock (_lock)
         {
-            var question = act.InteractionId is { } id ? _byId.GetValueOrDefault(id) : QuestionOfThread(act);
+            var question = act.InteractionId is { } id ? _byId.GetValueOrDefault(_continued.GetValueOrDefault(id, id)) : QuestionOfThread(act);
             if (question is not null)
             {
                 question.Replies.Add(act);
@@ -115,6 +127,7 @@ internal sealed class ReplyBook
     private void Forget(Question question)
     {
         _byId.Remove(question.Id);
+        _continued.Remove(question.Id);
         foreach (var thread in question.Threads)
         {
             if (_byThread.TryGetValue(thread, out var questions) && questions.Remove(question) && questions.Count == 0)

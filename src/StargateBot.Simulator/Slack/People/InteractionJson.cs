@@ -22,12 +22,12 @@ internal sealed class InteractionJson(SlackState state, ViewBook views, TriggerB
         json.WriteString("api_app_id", state.Workspace.Bot.AppId);
         json.WriteString("is_enterprise_install", "false");
         json.WriteString("response_url", urls.Issue(place));
-        json.WriteString("trigger_id", triggers.Issue(person.Id));
+        json.WriteString("trigger_id", triggers.Issue(person.Id, place));
     });
 
     public ReadOnlyMemory<byte> BlockActions(InteractionPlace place, PressedElement pressed, SlackMessage message) => JsonObjects.Write(json =>
     {
-        Begin(json, "block_actions", place.User);
+        Begin(json, "block_actions", place.User, place);
         json.WriteObject("container", json =>
         {
             json.WriteString("type", "message");
@@ -62,7 +62,7 @@ internal sealed class InteractionJson(SlackState state, ViewBook views, TriggerB
 
     public ReadOnlyMemory<byte> MessageShortcut(InteractionPlace place, string callbackId, SlackMessage message) => JsonObjects.Write(json =>
     {
-        Begin(json, "message_action", place.User);
+        Begin(json, "message_action", place.User, place);
         json.WriteString("callback_id", callbackId);
         json.WriteString("action_ts", state.Clock.NextTs());
         WriteChannel(json, place.Channel);
@@ -95,13 +95,13 @@ internal sealed class InteractionJson(SlackState state, ViewBook views, TriggerB
         }
     });
 
-    private void Begin(Utf8JsonWriter json, string type, string user)
+    private void Begin(Utf8JsonWriter json, string type, string user, InteractionPlace? place = null)
     {
         var person = state.Workspace.Person(user);
         json.WriteString("type", type);
         json.WriteString("token", "simulator-verification");
         json.WriteString("api_app_id", state.Workspace.Bot.AppId);
-        json.WriteString("trigger_id", triggers.Issue(user));
+        json.WriteString("trigger_id", triggers.Issue(user, place));
         json.WriteNull("enterprise");
         json.WriteBoolean("is_enterprise_install", false);
         json.WriteObject("team", json =>

@@ -80,14 +80,29 @@ public sealed partial class SlackPeople
     /// <param name="user">Who.</param>
     /// <param name="values"><c>state.values</c>: by block id and action id, an element state such as <c>{"type":"plain_text_input","value":"x"}</c>.</param>
     /// <returns>The interaction, and how the app took it.</returns>
-    /// <exception cref="ArgumentException">There is no modal.</exception>
+    /// <exception cref="ArgumentException">There is no modal, or Slack's client would not let it be submitted so.</exception>
     public SlackInteraction SubmitModal(string user, JsonElement values)
     {
         var view = TopModal(user);
+        FormValues.Check(view.Definition, values);
         var place = Place(user, _state.Workspace.DirectMessage(user).Id, original: null);
-        var threads = new[] { ReplyBook.ThreadKey(place.Channel.Id, null) };
+        string[] threads = [ReplyBook.ThreadKey(place.Channel.Id, null)];
+        if (view.OpenedFrom is { } opener)
+        {
+            threads = [.. threads, ReplyBook.ThreadKey(opener.Channel.Id, opener.ThreadTs ?? opener.OriginalTs)];
+            _state.Book.Continue(opener.Id, place.Id);
+        }
+
         return Deliver("interactive", _payloads.View("view_submission", user, view, values), acceptsResponse: true, place, threads, view);
     }
+
+    /// <summary>Submits the modal on top of the person's screen, by what is typed into its text fields.</summary>
+    /// <param name="user">Who.</param>
+    /// <param name="texts">What is typed, by block id; the other fields stay empty.</param>
+    /// <returns>The interaction, and how the app took it.</returns>
+    /// <exception cref="ArgumentException">There is no modal or no such field, or Slack's client would not let it be submitted so.</exception>
+    public SlackInteraction SubmitModal(string user, IReadOnlyDictionary<string, string> texts) =>
+        SubmitModal(user, FormValues.Of(TopModal(user).Definition, texts));
 
     /// <summary>Closes the modal on top of the person's screen.</summary>
     /// <returns>The interaction, or null when the app did not ask to be told.</returns>

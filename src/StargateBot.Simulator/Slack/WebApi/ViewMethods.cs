@@ -26,13 +26,13 @@ internal sealed class ViewMethods(SlackState state, ViewBook views, TriggerBook 
     private JsonFields Open(ApiCall call, bool push)
     {
         var definition = Definition(call);
-        var (error, user) = triggers.Use(call.Required("trigger_id"));
+        var (error, user, place) = triggers.Use(call.Required("trigger_id"));
         if (error is not null)
         {
             throw new ApiRefusal(error);
         }
 
-        return Answer(views.Open(user, definition, push ? views.Modal(user)?.Id : null));
+        return Answer(views.Open(user, definition, push ? views.Modal(user)?.Id : null, place));
     }
 
     private JsonFields Update(ApiCall call) => Answer(views.Update(call.Required("view_id"), Definition(call), call.Text("hash")));

@@ -63,11 +63,21 @@ internal static class MessageJson
         json.WriteString("id", person.Id);
         json.WriteString("team_id", person.TeamId);
         json.WriteString("name", person.Name);
-        json.WriteBoolean("deleted", false);
+        json.WriteBoolean("deleted", person.IsDeleted);
         json.WriteString("real_name", person.RealName);
         json.WriteString("tz", person.TimeZone);
         json.WriteNumber("tz_offset", (int)person.UtcOffset.TotalSeconds);
         json.WriteBoolean("is_bot", person.IsBot);
+        if (!person.IsDeleted)
+        {
+            // Source: docs "User object"; deactivated users have none of these.
+            json.WriteBoolean("is_admin", person.IsAdmin);
+            json.WriteBoolean("is_owner", person.IsOwner);
+            json.WriteBoolean("is_primary_owner", person.IsPrimaryOwner);
+            json.WriteBoolean("is_restricted", person.IsRestricted);
+            json.WriteBoolean("is_ultra_restricted", false);
+        }
+
         json.WriteBoolean("is_app_user", false);
         if (withLocale)
         {

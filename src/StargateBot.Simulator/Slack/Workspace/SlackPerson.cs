@@ -24,6 +24,21 @@ public sealed record SlackPerson
     /// <summary>Gets the IETF tag of the language of the person's client.</summary>
     public string Locale { get; init; } = "id-ID";
 
+    /// <summary>Gets a value indicating whether the person administers the workspace that they belong to.</summary>
+    public bool IsAdmin { get; init; }
+
+    /// <summary>Gets a value indicating whether the person owns it.</summary>
+    public bool IsOwner { get; init; }
+
+    /// <summary>Gets a value indicating whether the person is the one who owns it first of all.</summary>
+    public bool IsPrimaryOwner { get; init; }
+
+    /// <summary>Gets a value indicating whether the person is a guest of the workspace, in some channels only.</summary>
+    public bool IsRestricted { get; init; }
+
+    /// <summary>Gets a value indicating whether the account was deactivated.</summary>
+    public bool IsDeleted { get; init; }
+
     /// <summary>Gets the bot id, <c>B…</c>; null for people.</summary>
     public string? BotId { get; init; }
 

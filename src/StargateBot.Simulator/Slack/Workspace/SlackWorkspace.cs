@@ -25,16 +25,17 @@ public sealed class SlackWorkspace
             Locale = "en-US",
         };
         Guest = new SlackPerson { Id = "U0GUEST001", Name = "kenji", RealName = "Kenji Mori", TeamId = "T0PARTNER1", TimeZone = "Asia/Tokyo", UtcOffset = TimeSpan.FromHours(9), Locale = "en-US" };
-        foreach (var person in new[] { Bot, OtherBot, Budi, Jane, Guest })
+        Admin = new SlackPerson { Id = "U0SARI0001", Name = "sari", RealName = "Sari Wijaya", TeamId = TeamId, IsAdmin = true, IsOwner = true, IsPrimaryOwner = true };
+        foreach (var person in new[] { Bot, OtherBot, Budi, Jane, Admin, Guest })
         {
             AddPerson(person);
         }
 
-        var members = new[] { Bot.Id, OtherBot.Id, Budi.Id, Jane.Id };
+        var members = new[] { Bot.Id, OtherBot.Id, Budi.Id, Jane.Id, Admin.Id };
         General = Add(new SlackChannel("C0UMUM0001", "umum", SlackChannelKind.Public, members));
         Private = Add(new SlackChannel("C0PROYEK01", "proyek", SlackChannelKind.Private, members));
         Shared = Add(new SlackChannel("C0MITRA001", "mitra", SlackChannelKind.Public, [.. members, Guest.Id]) { IsShared = true });
-        WithoutBot = Add(new SlackChannel("C0TANPABOT", "tanpa-bot", SlackChannelKind.Public, [Budi.Id, Jane.Id]));
+        WithoutBot = Add(new SlackChannel("C0TANPABOT", "tanpa-bot", SlackChannelKind.Public, [Budi.Id, Jane.Id, Admin.Id]));
     }
 
     /// <summary>Gets the team id.</summary>
@@ -58,6 +59,9 @@ public sealed class SlackWorkspace
     /// <summary>Gets a person whose client speaks English.</summary>
     public SlackPerson Jane { get; }
 
+    /// <summary>Gets a person who owns the workspace.</summary>
+    public SlackPerson Admin { get; }
+
     /// <summary>Gets a person of another workspace, a member of <see cref="Shared"/>.</summary>
     public SlackPerson Guest { get; }
 
@@ -79,7 +83,7 @@ public sealed class SlackWorkspace
     /// <summary>Gets the conversations, by id.</summary>
     public IEnumerable<SlackChannel> Channels => _channels.Values.OrderBy(channel => channel.Id, StringComparer.Ordinal);
 
-    /// <summary>Adds a person to the workspace.</summary>
+    /// <summary>Adds a person to the workspace, or changes one with the same id.</summary>
     public void AddPerson(SlackPerson person)
     {
         ArgumentNullException.ThrowIfNull(person);
