@@ -90,7 +90,8 @@ public sealed class FormTests : SlackFixture
 
     private Task<JsonElement> OpenAsync(string trigger, params string[] blocks) => App.CallAsync(
         "views.open",
-        $$"""{"trigger_id":"{{trigger}}","view":{"type":"modal","title":{"type":"plain_text","text":"t"},"submit":{"type":"plain_text","text":"s"},"blocks":[{{string.Join(',', blocks)}}]}}""");
+        $$"""{"trigger_id":"{{trigger}}","view":{"type":"modal","title":{"type":"plain_text","text":"t"},"submit":{"type":"plain_text","text":"s"},"blocks":["""
+            + string.Join(',', blocks) + "]}}");
 
     private SlackInteraction Submit(params (string Block, string Text)[] texts) =>
         Slack.People.SubmitModal(Budi, texts.ToDictionary(text => text.Block, text => text.Text));
