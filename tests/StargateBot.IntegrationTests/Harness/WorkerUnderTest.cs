@@ -27,6 +27,9 @@ internal sealed record WorkerSetup
 
     /// <summary>Gets whether the knowledge is read anew, while the platforms connect, as in a process of its own.</summary>
     public bool FreshKnowledge { get; init; }
+
+    /// <summary>Gets a knowledge folder of the test's own, which is read anew; null for the shipped one.</summary>
+    public string? KnowledgePath { get; init; }
 }
 
 /// <summary>The real worker in this process, with real sockets to a simulator of its own.</summary>
@@ -35,7 +38,7 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
     private static readonly HttpClient Http = new();
 
     // Nobody changes it, and reading it is not what these tests are about.
-    private static readonly Lazy<(LiveKnowledge Knowledge, Task Loading)> Shared = new(Load);
+    private static readonly Lazy<(LiveKnowledge Knowledge, Task Loading)> Shared = new(() => Load(RepositoryFiles.Knowledge));
 
     private readonly WebApplication _application;
     private readonly Worker _worker;
@@ -174,7 +177,7 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
     {
         var values = new Dictionary<string, string?>
         {
-            ["Knowledge:Path"] = RepositoryFiles.Knowledge,
+            ["Knowledge:Path"] = setup.KnowledgePath ?? RepositoryFiles.Knowledge,
             ["Knowledge:KeptSnapshots"] = "0",
             ["Limits:Enabled"] = "false",
             ["Simulator:Enabled"] = "false",
@@ -201,7 +204,7 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
         var texts = Texts.OfLocale();
         var log = new TestLog();
-        var (knowledge, loading) = setup.FreshKnowledge ? Load() : Shared.Value;
+        var (knowledge, loading) = setup.FreshKnowledge || setup.KnowledgePath is not null ? Load(setup.KnowledgePath ?? RepositoryFiles.Knowledge) : Shared.Value;
         var application = WorkerHost.Build(configuration, WorkerSettings.From(configuration, texts), ["http://127.0.0.1:0"], knowledge, texts, builder =>
         {
             builder.Logging.ClearProviders();
@@ -212,13 +215,13 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
         return new WorkerUnderTest(simulator, application, log, loading, data) { Discord = discord, Slack = slack };
     }
 
-    private static (LiveKnowledge Knowledge, Task Loading) Load()
+    private static (LiveKnowledge Knowledge, Task Loading) Load(string path)
     {
         var texts = Texts.OfLocale();
         var settings = HostSettings.From(new ConfigurationBuilder().Build(), texts);
         var knowledge = new LiveKnowledge(TimeProvider.System);
         return (knowledge, knowledge.LoadAsync(
-            (logger, token) => KnowledgeOpener.Open(settings, RepositoryFiles.Knowledge, logger, texts, token), CancellationToken.None));
+            (logger, token) => KnowledgeOpener.Open(settings, path, logger, texts, token), CancellationToken.None));
     }
 
     private async Task<JsonElement> ReadinessAsync(Func<JsonElement, bool> fits)
