@@ -48,6 +48,7 @@ public sealed class ChatWorld : IAsyncDisposable
                 .AddSingleton<ISubscriptionStore>(Stores)
                 .AddSingleton<IPrivacyStore>(Stores)
                 .AddSingleton<IStoreStatus>(Stores)
+                .AddSingleton<IAnswerHistory>(Stores)
                 .AddChatInsights();
         }
         else

@@ -1,5 +1,7 @@
+using StargateBot.Core.Answering;
 using StargateBot.Core.Chat;
 using StargateBot.Core.Chat.Stores;
+using StargateBot.Core.Languages;
 
 namespace StargateBot.Testing.Chat;
 
@@ -10,8 +12,8 @@ namespace StargateBot.Testing.Chat;
 /// <param name="Reason">Why not, or null.</param>
 public sealed record FakeVote(string AnswerId, string Voter, bool IsHelpful, string? Reason);
 
-/// <summary>Keeps votes, subscriptions and what is asked of a person's records in memory, and fails when the test says so.</summary>
-public sealed class FakeFeedbackStores : IFeedbackStore, ISubscriptionStore, IPrivacyStore, IStoreStatus
+/// <summary>Keeps votes and subscriptions in memory, tells figures and records of people as the test says, and fails when it says so.</summary>
+public sealed class FakeFeedbackStores : IFeedbackStore, ISubscriptionStore, IPrivacyStore, IStoreStatus, IAnswerHistory
 {
     private readonly Lock _gate = new();
     private readonly Signal _signal = new();
@@ -24,6 +26,26 @@ public sealed class FakeFeedbackStores : IFeedbackStore, ISubscriptionStore, IPr
 
     /// <summary>Gets or sets what is kept of everybody.</summary>
     public PersonRecord Kept { get; set; } = new(3, 2, 1);
+
+    /// <summary>Gets or sets the figures of every period.</summary>
+    public AnswerFigures Figures { get; set; } = new()
+    {
+        Outcomes = new Dictionary<AnswerOutcome, int>(),
+        Languages = new Dictionary<Language, int>(),
+        Days = [],
+        Askers = 0,
+        Helpful = 0,
+        NotHelpful = 0,
+        MedianMs = 0,
+        P95Ms = 0,
+        TopPassages = [],
+    };
+
+    /// <summary>Gets or sets the open questions of every period.</summary>
+    public IReadOnlyList<OpenQuestion> OpenQuestions { get; set; } = [];
+
+    /// <summary>Gets the scope and the beginning of the last period that was asked for.</summary>
+    public (TenantScope? Scope, DateTimeOffset Since) LastPeriod { get; private set; }
 
     /// <summary>Gets the calls of voting, in order.</summary>
     public IReadOnlyList<FakeVote> Votes => Copy(_votes);
@@ -74,6 +96,25 @@ public sealed class FakeFeedbackStores : IFeedbackStore, ISubscriptionStore, IPr
         await ChangeAsync(() => _forgotten.Add(userId));
         return Kept;
     }
+
+    /// <inheritdoc/>
+    public Task<AnswerFigures> SumAsync(TenantScope? scope, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        LastPeriod = (scope, since);
+        return Task.FromResult(Figures);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<OpenQuestion>> ReadOpenQuestionsAsync(TenantScope? scope, DateTimeOffset since, int limit, CancellationToken cancellationToken)
+    {
+        LastPeriod = (scope, since);
+        return Task.FromResult<IReadOnlyList<OpenQuestion>>([.. OpenQuestions.Take(limit)]);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<LoggedAnswer>> ReadCitingAsync(
+        IReadOnlyCollection<PassageKey> passages, DateTimeOffset since, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<LoggedAnswer>>([]);
 
     private Task ChangeAsync(Action change)
     {
