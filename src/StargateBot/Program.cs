@@ -15,6 +15,7 @@ var program = new ProgramCommand(texts, settings)
     new ChatCommand(texts),
     new EvalCommand(texts),
     new KnowledgeCommand(texts),
+    new ReportCommand(texts, settings),
     new ReloadCommand(texts, settings),
     new HealthCommand(texts, settings),
 };

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using SQLitePCL;
 using StargateBot.Core.Chat;
+using StargateBot.Storage.Stores;
 
 namespace StargateBot.Storage.Engine;
 
@@ -10,7 +11,7 @@ namespace StargateBot.Storage.Engine;
 /// What the disk refuses is told by <see cref="StoreHealth"/>, is tried again later, and hinders nobody: the transaction is undone, who waits is
 /// let go, and the writes are kept, a bounded number of them, until the disk takes them.
 /// </remarks>
-internal sealed partial class StoreEngine : IAsyncDisposable
+internal sealed partial class StoreEngine : IStoreReads, IAsyncDisposable
 {
     /// <summary>How long the end of the program waits for what is still to be written.</summary>
     public static readonly TimeSpan FlushLimit = TimeSpan.FromSeconds(5);
@@ -163,7 +164,7 @@ internal sealed partial class StoreEngine : IAsyncDisposable
         return Read(read, fallback, cancellationToken);
     }
 
-    /// <summary>Reads what may take long, on a thread of the pool.</summary>
+    /// <inheritdoc/>
     public Task<T> ReadLongAsync<T>(Func<StoreConnection, T> read, T fallback, CancellationToken cancellationToken) =>
         Task.Run(async () => await ReadAsync(read, fallback, cancellationToken).ConfigureAwait(false), cancellationToken);
 

@@ -6,7 +6,7 @@ using StargateBot.Storage.Engine;
 namespace StargateBot.Storage.Stores;
 
 /// <summary>Reads what was asked and answered. An answer that another one replaced counts no more.</summary>
-internal sealed class AnswerHistory(StoreEngine engine) : IAnswerHistory
+internal sealed class AnswerHistory(IStoreReads engine) : IAnswerHistory
 {
     private const string InScope = "a.replaced_by IS NULL AND (?2 IS NULL OR (a.platform = ?2 AND a.tenant = ?3))";
     private const int MaxTopPassages = 10;

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using StargateBot.Core.Chat.Commands;
 using StargateBot.Core.Chat.Feedback;
 using StargateBot.Core.Knowledge.Reloading;
-using StargateBot.Core.Languages;
 
 namespace StargateBot.Core.Chat.Insights;
 
@@ -14,15 +13,14 @@ public static class InsightServices
     /// <see cref="ChatServices.AddChat"/> are the caller's.
     /// </summary>
     /// <param name="services">Where to.</param>
-    /// <param name="words">Gets the word lists of the knowledge as it is now, by which gaps are grouped; null for the general ones alone.</param>
-    public static IServiceCollection AddChatInsights(this IServiceCollection services, Func<IServiceProvider, TextAnalyzer?>? words = null)
+    public static IServiceCollection AddChatInsights(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddSingleton<IFormObserver, VoteRecorder>();
         services.AddSingleton<IChatCommandHandler, VoteCommands>();
         services.AddSingleton<IChatCommandHandler, SubscriptionCommands>();
         services.AddSingleton<IChatCommandHandler, PrivacyCommands>();
-        services.AddSingleton(provider => new KnowledgeWords(words is null ? null : () => words(provider)));
+        services.AddSingleton(provider => new KnowledgeWords(() => provider.GetService<CurrentKnowledge>()?.Analyzer));
         services.AddSingleton<IChatCommandHandler, InsightCommands>();
         services.AddSingleton<CoverageNotifier>();
         services.AddSingleton<IKnowledgeObserver>(provider => provider.GetRequiredService<CoverageNotifier>());

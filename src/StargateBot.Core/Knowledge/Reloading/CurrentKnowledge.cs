@@ -19,6 +19,9 @@ public sealed class CurrentKnowledge : IAnswerService, ISuggestedQuestions, IDis
     /// <summary>Gets what is in use, or null while nothing is.</summary>
     public ServedKnowledge? Served => Volatile.Read(ref _current)?.Served;
 
+    /// <summary>Gets the analyzer of what is in use, which outlives it; null while nothing is.</summary>
+    internal TextAnalyzer? Analyzer => Volatile.Read(ref _current)?.Services.Snapshot.Analyzer;
+
     /// <summary>Takes the first snapshot into use. Call it once.</summary>
     /// <param name="services">The snapshot; owned from now on.</param>
     /// <param name="served">What is told of it.</param>
