@@ -56,7 +56,7 @@ internal sealed class ReportCommand : Command
     {
         var configuration = HostConfiguration.Load(_settings.Require(), _texts);
         var path = PathOf(configuration[$"{StorageOptions.SectionName}:{nameof(StorageOptions.ConnectionString)}"] ?? new StorageOptions().ConnectionString);
-        InsightPeriod.TryParse(parsed.GetValue(_days), out var days);
+        var days = InsightPeriod.TryParse(parsed.GetValue(_days), out var given) ? given : InsightPeriod.DefaultDays;
         using var store = StoreReader.Open(path) ?? throw new BadInputException(_reportTexts.NoStore(path));
         var report = await InsightReport.ReadAsync(
             store.History, WordsOf(HostSettings.From(configuration, _texts)), days, TimeProvider.System.GetUtcNow(), cancellationToken);
