@@ -30,6 +30,7 @@ public static class StorageServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => provider.GetRequiredService<Store>().Pseudonyms);
+        services.AddSingleton<IBackgroundWork>(provider => provider.GetRequiredService<Store>());
         services.AddSingleton<IStoreStatus>(provider => provider.GetRequiredService<Store>().Health);
         services.AddSingleton<IQuestionLog>(provider => provider.GetRequiredService<Store>().Questions);
         services.AddSingleton<IOutboxStore>(provider => provider.GetRequiredService<Store>().Outbox);

@@ -6,7 +6,7 @@ using StargateBot.Storage.Stores;
 namespace StargateBot.Storage;
 
 /// <summary>The embedded store: one file, and all that is kept in it. Disposing it writes what is left, for five seconds at most.</summary>
-public sealed class Store : IAsyncDisposable, IDisposable
+public sealed class Store : IBackgroundWork, IAsyncDisposable, IDisposable
 {
     private readonly StoreEngine _engine;
     private readonly TokenVault _vault;
