@@ -5,6 +5,7 @@ using StargateBot.Core.Chat;
 using StargateBot.Core.Chat.Stores;
 using StargateBot.Core.Languages;
 using StargateBot.Storage;
+using StargateBot.Testing;
 
 namespace StargateBot.Tests.Commands;
 
