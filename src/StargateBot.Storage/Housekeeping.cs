@@ -26,16 +26,17 @@ internal sealed partial class Housekeeping(StoreEngine engine, int retentionDays
     private static readonly Sql TokensOfDeliveriesSql = new("UPDATE deliveries SET tokens = NULL WHERE tokens IS NOT NULL AND tokens_until <= ?1");
 
     private static readonly Rule Conversations = new("conversations", "SELECT id FROM conversations WHERE said_at <= ?1 LIMIT ?2", "DELETE FROM conversations WHERE id = ?1");
-    private static readonly Rule Keys = new("event keys", "SELECT key FROM event_keys WHERE taken_at <= ?1 LIMIT ?2", "DELETE FROM event_keys WHERE key = ?1");
+    private static readonly Rule Keys = new("event keys", "SELECT key FROM event_keys WHERE noted_at <= ?1 LIMIT ?2", "DELETE FROM event_keys WHERE key = ?1");
     private static readonly Rule Answers = new("answers", "SELECT number FROM answers WHERE number <= ?1 LIMIT ?2", "DELETE FROM answers WHERE number = ?1");
     private static readonly Rule Citations = new(
         "citations",
-        "SELECT document, hash, answer, locator FROM citations WHERE answer <= ?1 LIMIT ?2",
-        "DELETE FROM citations WHERE document = ?1 AND hash = ?2 AND answer = ?3 AND locator = ?4");
+        "SELECT DISTINCT answer FROM citations WHERE answer <= ?1 LIMIT ?2",
+        "DELETE FROM citations WHERE answer = ?1");
+
+    private static readonly Rule Addresses = new("addresses", "SELECT answer FROM addresses WHERE answer <= ?1 LIMIT ?2", "DELETE FROM addresses WHERE answer = ?1");
 
     private static readonly Rule[] ByMilliseconds =
     [
-        new("deliveries", "SELECT key FROM delivered WHERE done_at <= ?1 LIMIT ?2", "DELETE FROM delivered WHERE key = ?1"),
         new("votes", "SELECT answer_id, voter FROM votes WHERE voted_at <= ?1 LIMIT ?2", "DELETE FROM votes WHERE answer_id = ?1 AND voter = ?2"),
         new("subscriptions", "SELECT id FROM subscriptions WHERE made_at <= ?1 LIMIT ?2", "DELETE FROM subscriptions WHERE id = ?1"),
         new("corrections", "SELECT id FROM corrections WHERE made_at <= ?1 LIMIT ?2", "DELETE FROM corrections WHERE id = ?1"),
@@ -44,8 +45,8 @@ internal sealed partial class Housekeeping(StoreEngine engine, int retentionDays
 
     private static readonly Rule[] ByTicks =
     [
-        new("questions", "SELECT taken_ticks FROM questions WHERE taken_ticks <= ?1 LIMIT ?2", "DELETE FROM questions WHERE taken_ticks = ?1"),
-        new("replies", "SELECT kept_ticks FROM deliveries WHERE kept_ticks <= ?1 LIMIT ?2", "DELETE FROM deliveries WHERE kept_ticks = ?1"),
+        new("questions", "SELECT id FROM questions WHERE taken_ticks <= ?1 LIMIT ?2", "DELETE FROM questions WHERE id = ?1"),
+        new("replies", "SELECT id FROM deliveries WHERE kept_ticks <= ?1 LIMIT ?2", "DELETE FROM deliveries WHERE id = ?1"),
     ];
 
     /// <summary>Looks after the file until it is told to stop.</summary>
@@ -86,6 +87,7 @@ internal sealed partial class Housekeeping(StoreEngine engine, int retentionDays
         var removed = new List<string>();
         await CountAsync(Answers, AnswerNumber.First(before)).ConfigureAwait(false);
         await CountAsync(Citations, AnswerNumber.First(before)).ConfigureAwait(false);
+        await CountAsync(Addresses, AnswerNumber.First(before)).ConfigureAwait(false);
         await CountAsync(Keys, (keysBefore > before ? keysBefore : before).ToUnixTimeMilliseconds()).ConfigureAwait(false);
         foreach (var rule in ByMilliseconds)
         {

@@ -8,7 +8,6 @@ namespace StargateBot.Storage;
 /// <summary>The embedded store: one file, and all that is kept in it. Disposing it writes what is left, for five seconds at most.</summary>
 public sealed class Store : IBackgroundWork, IAsyncDisposable, IDisposable
 {
-    private readonly StoreEngine _engine;
     private readonly TokenVault _vault;
 
     private Store(StorageKeys keys, StoreFault? keyFault, StorageOptions options, StoreTuning tuning, TimeProvider time, ILoggerFactory logging)
@@ -16,35 +15,37 @@ public sealed class Store : IBackgroundWork, IAsyncDisposable, IDisposable
         _vault = new TokenVault(keys.TokenKey);
         Pseudonyms = new UserPseudonyms(keys.PseudonymKey);
         Health = new StoreHealth(options.RetentionDays, logging.CreateLogger<StoreHealth>());
-        _engine = new StoreEngine(new StoreFile(options.FilePath(), tuning), tuning, Health, time, logging.CreateLogger<StoreEngine>());
-        Questions = new QuestionLog(_engine, Health, _vault, time, logging.CreateLogger<QuestionLog>());
-        Outbox = new OutboxStore(_engine, _vault, time, logging.CreateLogger<OutboxStore>());
-        Answers = new AnswerLog(_engine);
-        Conversations = new Conversations(_engine, time);
-        Sessions = new SessionStore(_engine);
-        History = new AnswerHistory(_engine);
-        Feedback = new FeedbackStore(_engine);
-        Subscriptions = new SubscriptionStore(_engine);
-        Corrections = new CorrectionStore(_engine);
-        Snapshots = new SnapshotStore(_engine);
-        Privacy = new PrivacyStore(_engine, Pseudonyms, Answers, Conversations, logging.CreateLogger<PrivacyStore>());
-        Housekeeping = new Housekeeping(_engine, options.RetentionDays, time, logging.CreateLogger<Housekeeping>());
-        Settings = new SettingsStore(_engine, logging.CreateLogger<SettingsStore>());
+        Engine = new StoreEngine(new StoreFile(options.FilePath(), tuning), tuning, Health, time, logging.CreateLogger<StoreEngine>());
+        Questions = new QuestionLog(Engine, Health, _vault, time, logging.CreateLogger<QuestionLog>());
+        Outbox = new OutboxStore(Engine, _vault, time, logging.CreateLogger<OutboxStore>());
+        Answers = new AnswerLog(Engine);
+        Conversations = new Conversations(Engine, Answers, time);
+        Sessions = new SessionStore(Engine);
+        History = new AnswerHistory(Engine);
+        Feedback = new FeedbackStore(Engine);
+        Subscriptions = new SubscriptionStore(Engine);
+        Corrections = new CorrectionStore(Engine);
+        Snapshots = new SnapshotStore(Engine);
+        Privacy = new PrivacyStore(Engine, Pseudonyms, Answers, Conversations, logging.CreateLogger<PrivacyStore>());
+        Housekeeping = new Housekeeping(Engine, options.RetentionDays, time, logging.CreateLogger<Housekeeping>());
+        Settings = new SettingsStore(Engine, logging.CreateLogger<SettingsStore>());
         if (keyFault is null)
         {
-            _engine.WhenOpened(connection => Settings.Load(connection));
-            _engine.Open();
+            Engine.WhenOpened(connection => Settings.Load(connection));
+            Engine.Open();
             if (!Health.IsKeeping)
             {
                 // What cannot be written can often be read, and what admins forbade stays forbidden.
-                _engine.Read(connection => Settings.Load(connection), false, CancellationToken.None);
+                Engine.Read(connection => Settings.Load(connection), false, CancellationToken.None);
             }
         }
         else
         {
-            _engine.Refuse(keyFault);
+            Engine.Refuse(keyFault);
         }
     }
+
+    internal StoreEngine Engine { get; }
 
     internal UserPseudonyms Pseudonyms { get; }
 
@@ -91,7 +92,7 @@ public sealed class Store : IBackgroundWork, IAsyncDisposable, IDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _engine.DisposeAsync().ConfigureAwait(false);
+        await Engine.DisposeAsync().ConfigureAwait(false);
         _vault.Dispose();
     }
 

@@ -5,6 +5,7 @@ using StargateBot.Benchmarks.Fitting;
 using StargateBot.Benchmarks.Load;
 using StargateBot.Benchmarks.Micro;
 using StargateBot.Benchmarks.Scale;
+using StargateBot.Benchmarks.Storage;
 
 const string Usage = """
     Usage: dotnet run -c Release --project tests/StargateBot.Benchmarks -- COMMAND
@@ -17,6 +18,9 @@ const string Usage = """
           Runs the published worker, and beside it small bots on discord.js and Bolt (npm ci --prefix tests/node), against the
           simulator: time to ready, to acknowledgement and to answer, CPU for an answer, memory, time back after a drop.
           Ends with 1 when a figure of the worker is not what is expected. Publish first: dotnet publish src/StargateBot -c Release
+      store [--answers 20000] [--folder DIR]
+          Takes answers through the store and through stores in memory: CPU for an answer, time until a question and a reply are
+          safe, with and without waiting for the disk, and the time to open a file of 100,000 keys.
       baseline --eval DIR...
           Asks evaluation folders (knowledge/ and questions.jsonl) with our engine, SQLite FTS5 and plain Lucene.
       explain KNOWLEDGE QUESTION|FILE
@@ -52,6 +56,8 @@ try
             return await ScaleCommand.RunAsync(options, cancel.Token);
         case ["load", .. var rest] when LoadOptions.Parse(rest) is { } options:
             return await LoadCommand.RunAsync(options, cancel.Token);
+        case ["store", .. var rest] when StoreOptions.Parse(rest) is { } options:
+            return await StoreCommand.RunAsync(options, cancel.Token);
         case ["baseline", "--eval", .. { Length: > 0 } folders]:
             return await BaselineCommand.RunAsync(folders, cancel.Token);
         case ["micro", .. var rest]:

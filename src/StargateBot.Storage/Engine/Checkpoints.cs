@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using SQLitePCL;
 
 namespace StargateBot.Storage.Engine;
 
@@ -9,40 +10,59 @@ namespace StargateBot.Storage.Engine;
 /// <param name="logger">Told of what went wrong.</param>
 internal sealed partial class Checkpoints(StoreFile file, StoreTuning tuning, ILogger logger)
 {
-    private const int CommitsBetweenLooks = 32;
+    // A log that is never copied to its end, because somebody reads for long, is ended by waiting for that reader.
+    private const int MuchLonger = 16;
 
-    // A log that is never copied to its end, because writing never rests, is ended by the writer itself.
-    private const int MuchLarger = 8;
+    private long _pagesBefore;
+    private volatile State _state;
 
-    private int _commits;
-    private int _isRunning;
+    private enum State
+    {
+        Idle,
+        Copying,
+        Copied,
+    }
 
     /// <summary>Told of every commit, by the writer.</summary>
     /// <param name="writer">Its connection.</param>
     public void AfterCommit(StoreConnection writer)
     {
-        if (file.IsMemory || ++_commits % CommitsBetweenLooks != 0)
+        if (file.IsMemory || _state == State.Copying)
         {
             return;
         }
 
-        var bytes = file.LogBytes;
-        if (bytes >= tuning.CheckpointBytes * MuchLarger)
+        var pages = writer.WrittenPages - _pagesBefore;
+        if (_state == State.Copied)
         {
-            Copy(writer, "TRUNCATE");
+            // What came meanwhile is little. When all is copied, the next commit begins the log anew, in the room that it has already.
+            _state = State.Idle;
+            if (Copy(writer, raw.SQLITE_CHECKPOINT_PASSIVE))
+            {
+                _pagesBefore += pages;
+            }
         }
-        else if (bytes >= tuning.CheckpointBytes && Interlocked.Exchange(ref _isRunning, 1) == 0)
+        else if (pages >= tuning.CheckpointPages * MuchLonger)
         {
+            Copy(writer, raw.SQLITE_CHECKPOINT_TRUNCATE);
+            _pagesBefore += pages;
+        }
+        else if (pages >= tuning.CheckpointPages)
+        {
+            _state = State.Copying;
             ThreadPool.UnsafeQueueUserWorkItem(static checkpoints => checkpoints.Run(), this, preferLocal: false);
         }
     }
+
+    /// <summary>Told that the file was opened anew.</summary>
+    public void Begin() => _pagesBefore = 0;
 
     private void Run()
     {
         try
         {
             using var connection = StoreConnection.Open(file.Path, SqliteOpenMode.ReadWrite, TimeSpan.Zero);
-            Copy(connection, "PASSIVE");
+            Copy(connection, raw.SQLITE_CHECKPOINT_PASSIVE);
         }
         catch (SqliteException exception)
         {
@@ -50,20 +70,21 @@ internal sealed partial class Checkpoints(StoreFile file, StoreTuning tuning, IL
         }
         finally
         {
-            Volatile.Write(ref _isRunning, 0);
+            _state = State.Copied;
         }
     }
 
-    private void Copy(StoreConnection connection, string mode)
+    private bool Copy(StoreConnection connection, int mode)
     {
         try
         {
-            connection.Execute($"PRAGMA wal_checkpoint({mode})");
+            return connection.Checkpoint(mode);
         }
         catch (SqliteException exception)
         {
             // What was committed is safe in the log. The writer meets what is wrong with the disk itself, and tells it.
             LogNotCopied(exception);
+            return false;
         }
     }
 

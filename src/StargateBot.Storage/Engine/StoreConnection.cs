@@ -87,6 +87,31 @@ internal sealed class StoreConnection : IDisposable
     /// <summary>Gets whether a transaction is open.</summary>
     public bool IsInTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
 
+    /// <summary>Gets how many pages were written through this connection.</summary>
+    public long WrittenPages
+    {
+        get
+        {
+            _ = raw.sqlite3_db_status(_handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, 0);
+            return pages;
+        }
+    }
+
+    /// <summary>Copies the log into the file.</summary>
+    /// <param name="mode">How, by SQLite's number.</param>
+    /// <returns>Whether all of it was copied.</returns>
+    /// <exception cref="SqliteException">It cannot be copied.</exception>
+    public bool Checkpoint(int mode)
+    {
+        var code = raw.sqlite3_wal_checkpoint_v2(_handle, "main", mode, out var pages, out var copied);
+        return code switch
+        {
+            raw.SQLITE_OK => pages == copied,
+            raw.SQLITE_BUSY => false,
+            _ => throw new SqliteException(raw.sqlite3_errmsg(_handle).utf8_to_string(), code & 0xFF, code),
+        };
+    }
+
     /// <summary>Writes a value as JSON.</summary>
     /// <returns>UTF-8; lasts until the next call.</returns>
     public ReadOnlySpan<byte> Json<T>(T value, JsonTypeInfo<T> type)

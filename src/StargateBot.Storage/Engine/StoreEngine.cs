@@ -158,7 +158,7 @@ internal sealed partial class StoreEngine : IStoreReads, IAsyncDisposable
         cancellationToken.ThrowIfCancellationRequested();
         if (!_queue.IsIdle)
         {
-            await WriteAsync(new Barrier()).WaitAsync(cancellationToken).ConfigureAwait(false);
+            await WriteAsync(new WriteBarrier()).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return Read(read, fallback, cancellationToken);
@@ -203,7 +203,7 @@ internal sealed partial class StoreEngine : IStoreReads, IAsyncDisposable
 
         try
         {
-            await WriteAsync(new Barrier()).WaitAsync(FlushLimit, _time).ConfigureAwait(false);
+            await WriteAsync(new WriteBarrier()).WaitAsync(FlushLimit, _time).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -293,6 +293,7 @@ internal sealed partial class StoreEngine : IStoreReads, IAsyncDisposable
             {
                 Close();
                 _writer = _file.Open(_health.Kind == StoreFaultKind.Corrupt);
+                _checkpoints.Begin();
                 _earlierTicks ??= _writer.ReadNumber("SELECT max(coalesce((SELECT max(taken_ticks) FROM questions), 0), coalesce((SELECT max(kept_ticks) FROM deliveries), 0))");
                 _writeTime.StartAfter(_earlierTicks.Value);
             }

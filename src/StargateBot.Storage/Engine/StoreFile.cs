@@ -21,9 +21,6 @@ internal sealed class StoreFile(string path, StoreTuning tuning) : IDisposable
     /// <summary>Gets whether this process alone may write the file.</summary>
     public bool IsOurs => IsMemory || _lock is not null;
 
-    /// <summary>Gets the size of the log beside the file, in bytes.</summary>
-    public long LogBytes => IsMemory ? 0 : new FileInfo(path + "-wal") is { Exists: true } log ? log.Length : 0;
-
     /// <summary>Opens the file, made if there is none, in the form that this version knows.</summary>
     /// <param name="isSuspect">Whether it is looked through for damage first.</param>
     /// <exception cref="SqliteException">It cannot be opened.</exception>
@@ -49,7 +46,6 @@ internal sealed class StoreFile(string path, StoreTuning tuning) : IDisposable
             connection.Execute("PRAGMA cache_size = -4000");
             // The log is copied into the file beside the writing: see Checkpoints.
             connection.Execute("PRAGMA wal_autocheckpoint = 0");
-            connection.Execute("PRAGMA journal_size_limit = 16777216");
             if (tuning.MaxPages is { } pages)
             {
                 connection.Execute(FormattableString.Invariant($"PRAGMA max_page_count = {pages}"));

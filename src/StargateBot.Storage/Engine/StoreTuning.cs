@@ -17,8 +17,8 @@ internal sealed record StoreTuning
     /// </value>
     public string Synchronous { get; init; } = "NORMAL";
 
-    /// <summary>Gets how many pages the file may have, or null for no limit.</summary>
-    public int? MaxPages { get; init; }
+    /// <summary>Gets or sets how many pages the file may have when it is opened next, or null for no limit: a disk that is full, and that gets room again.</summary>
+    public int? MaxPages { get; set; }
 
     /// <summary>Gets whether the file is opened for reading alone.</summary>
     public bool ReadOnly { get; init; }
@@ -29,6 +29,6 @@ internal sealed record StoreTuning
     /// <summary>Gets how many writes are repeated when the disk takes them again.</summary>
     public int BacklogCapacity { get; init; } = 4096;
 
-    /// <summary>Gets the size of the log, in bytes, from which it is copied into the file.</summary>
-    public long CheckpointBytes { get; init; } = 8 << 20;
+    /// <summary>Gets the length of the log, in pages of four kilobytes, from which it is copied into the file.</summary>
+    public int CheckpointPages { get; init; } = 4000;
 }

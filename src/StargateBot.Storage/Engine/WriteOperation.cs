@@ -49,7 +49,7 @@ internal sealed class SimpleOperation(Action<StoreConnection, WriteTime> write, 
 }
 
 /// <summary>Ends when everything before it has.</summary>
-internal sealed class Barrier : AwaitedOperation
+internal sealed class WriteBarrier : AwaitedOperation
 {
     /// <inheritdoc/>
     public override bool IsRepeated => false;

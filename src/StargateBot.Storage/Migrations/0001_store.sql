@@ -1,16 +1,21 @@
 -- Times are milliseconds since 1970 (UTC); "ticks" are 100 ns since the year 1, never twice the same, so that they keep the order of writing.
--- Rows that hold texts stand in tables with a row id: a wide row in a table without one would spill into pages of its own.
+-- The fewer pages a commit touches, the less it costs: what is written often has no second index. "id" is then a hash of the key, made by
+-- the program, and rows stand in tables with a row id, because a wide row in a table without one would spill into pages of its own.
 
--- What was taken before, so that nothing is taken twice.
+-- What was taken before, so that nothing is taken twice; and of replies that are done, how they were delivered.
 CREATE TABLE event_keys (
   key TEXT NOT NULL PRIMARY KEY,
-  taken_at INTEGER NOT NULL
+  noted_at INTEGER NOT NULL,
+  way INTEGER,
+  arrived INTEGER,
+  message_ids TEXT
 ) STRICT, WITHOUT ROWID;
 
 -- What was taken and is not replied to yet. tokens: encrypted, gone a quarter of an hour later at the latest.
 CREATE TABLE questions (
-  taken_ticks INTEGER NOT NULL PRIMARY KEY,
-  event_key TEXT NOT NULL UNIQUE,
+  id INTEGER NOT NULL PRIMARY KEY,
+  event_key TEXT NOT NULL,
+  taken_ticks INTEGER NOT NULL,
   author TEXT NOT NULL,
   body BLOB NOT NULL,
   tokens BLOB,
@@ -19,8 +24,9 @@ CREATE TABLE questions (
 
 -- Replies on their way.
 CREATE TABLE deliveries (
-  kept_ticks INTEGER NOT NULL PRIMARY KEY,
-  key TEXT NOT NULL UNIQUE,
+  id INTEGER NOT NULL PRIMARY KEY,
+  key TEXT NOT NULL,
+  kept_ticks INTEGER NOT NULL,
   way INTEGER NOT NULL,
   arrived INTEGER NOT NULL,
   message_ids TEXT NOT NULL,
@@ -29,21 +35,14 @@ CREATE TABLE deliveries (
   tokens_until INTEGER
 ) STRICT;
 
--- Replies that nothing more is to be done for.
-CREATE TABLE delivered (
-  key TEXT NOT NULL PRIMARY KEY,
-  done_at INTEGER NOT NULL,
-  way INTEGER NOT NULL,
-  arrived INTEGER NOT NULL,
-  message_ids TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
+-- The last answer with citations: its id where it is among the answers, else itself.
 CREATE TABLE conversations (
   id INTEGER NOT NULL PRIMARY KEY,
-  key TEXT NOT NULL UNIQUE,
+  key TEXT NOT NULL,
   said_at INTEGER NOT NULL,
   questions TEXT NOT NULL,
   askers TEXT NOT NULL,
+  last_id TEXT,
   last_answer BLOB
 ) STRICT;
 
@@ -58,16 +57,22 @@ CREATE TABLE answers (
   language TEXT NOT NULL,
   elapsed_us INTEGER NOT NULL,
   body BLOB NOT NULL,
-  address BLOB,
   replaced_by TEXT
 ) STRICT;
 
+-- Where answers stand. Written after the answer, which is wide, and need not be written again.
+CREATE TABLE addresses (
+  answer INTEGER NOT NULL PRIMARY KEY,
+  body BLOB NOT NULL
+) STRICT;
+
+-- In the order of the answers: whoever looks for a passage looks through the answers of some days, and seldom.
 CREATE TABLE citations (
+  answer INTEGER NOT NULL,
   document TEXT NOT NULL,
   hash INTEGER NOT NULL,
-  answer INTEGER NOT NULL,
   locator TEXT NOT NULL,
-  PRIMARY KEY (document, hash, answer, locator)
+  PRIMARY KEY (answer, document, hash, locator)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE votes (

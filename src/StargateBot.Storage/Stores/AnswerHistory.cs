@@ -24,7 +24,7 @@ internal sealed class AnswerHistory(IStoreReads engine) : IAnswerHistory
 
     private static readonly Sql OpenSql = new(
         $"""
-        SELECT a.asker, a.body, a.address, a.replaced_by,
+        SELECT a.asker, a.body, NULL, a.replaced_by,
           (SELECT v.reason FROM votes v WHERE v.answer_id = a.id AND v.is_helpful = 0 AND v.reason IS NOT NULL ORDER BY v.voted_at DESC LIMIT 1)
         FROM answers a
         WHERE a.number >= ?1 AND {InScope}
@@ -32,8 +32,9 @@ internal sealed class AnswerHistory(IStoreReads engine) : IAnswerHistory
         ORDER BY a.number DESC LIMIT ?4
         """);
 
-    private static readonly Sql CitingSql = new("SELECT answer FROM citations WHERE document = ?1 AND hash = ?2 AND answer >= ?3");
-    private static readonly Sql AnswerSql = new("SELECT asker, body, address, replaced_by FROM answers WHERE number = ?1 AND replaced_by IS NULL");
+    private static readonly Sql CitingSql = new("SELECT answer, document, hash FROM citations WHERE answer >= ?1 ORDER BY answer DESC");
+    private static readonly Sql AnswerSql = new(
+        "SELECT a.asker, a.body, s.body, a.replaced_by FROM answers a LEFT JOIN addresses s ON s.answer = a.number WHERE a.number = ?1 AND a.replaced_by IS NULL");
 
     /// <inheritdoc/>
     public Task<AnswerFigures> SumAsync(TenantScope? scope, DateTimeOffset since, CancellationToken cancellationToken) =>
@@ -66,23 +67,20 @@ internal sealed class AnswerHistory(IStoreReads engine) : IAnswerHistory
         return engine.ReadLongAsync<IReadOnlyList<LoggedAnswer>>(
             connection =>
             {
-                var numbers = new HashSet<long>();
-                var first = AnswerNumber.First(since);
-                foreach (var passage in passages)
+                // The rows of an answer follow each other.
+                var wanted = passages as IReadOnlySet<PassageKey> ?? passages.ToHashSet();
+                var numbers = new List<long>();
+                connection[CitingSql].Bind(1, AnswerNumber.First(since)).ReadAll(row =>
                 {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    connection[CitingSql].Bind(1, passage.Document).Bind(2, unchecked((long)passage.Hash)).Bind(3, first)
-                        .ReadAll(row => numbers.Add(row.Int64(0)));
-                }
+                    if (wanted.Contains(new PassageKey(row.Text(1), unchecked((ulong)row.Int64(2)))) && (numbers.Count == 0 || numbers[^1] != row.Int64(0)))
+                    {
+                        numbers.Add(row.Int64(0));
+                    }
+                });
 
                 var found = new List<LoggedAnswer>();
-                foreach (var number in numbers.OrderDescending())
+                foreach (var number in numbers.TakeWhile(_ => found.Count < limit))
                 {
-                    if (found.Count >= limit)
-                    {
-                        break;
-                    }
-
                     connection[AnswerSql].Bind(1, number).ReadAll(row =>
                     {
                         if (AnswerLog.Read(row, 0) is { } answer)

@@ -13,14 +13,15 @@ internal sealed class AnswerLog(StoreEngine engine) : IAnswerLog
 
     private static readonly Sql AddSql = new(
         """
-        INSERT OR REPLACE INTO answers (number, id, platform, tenant, asker, outcome, language, elapsed_us, body, address)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+        INSERT OR REPLACE INTO answers (number, id, platform, tenant, asker, outcome, language, elapsed_us, body)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
         """);
 
-    private static readonly Sql CiteSql = new("INSERT OR IGNORE INTO citations (document, hash, answer, locator) VALUES (?1, ?2, ?3, ?4)");
-    private static readonly Sql DeliverSql = new("UPDATE answers SET address = ?2 WHERE id = ?1");
+    private static readonly Sql CiteSql = new("INSERT OR IGNORE INTO citations (answer, document, hash, locator) VALUES (?1, ?2, ?3, ?4)");
+    private static readonly Sql DeliverSql = new("INSERT OR REPLACE INTO addresses (answer, body) SELECT number, ?2 FROM answers WHERE id = ?1");
     private static readonly Sql ReplaceSql = new("UPDATE answers SET replaced_by = ?2 WHERE id = ?1");
-    private static readonly Sql FindSql = new("SELECT asker, body, address, replaced_by FROM answers WHERE id = ?1");
+    private static readonly Sql FindSql = new(
+        "SELECT a.asker, a.body, s.body, a.replaced_by FROM answers a LEFT JOIN addresses s ON s.answer = a.number WHERE a.id = ?1");
 
     private readonly ConcurrentLru<string, LoggedAnswer> _recent = new(CacheCapacity);
 
@@ -67,6 +68,9 @@ internal sealed class AnswerLog(StoreEngine engine) : IAnswerLog
             : await engine.ReadAsync(connection => connection[FindSql].Bind(1, answerId).ReadFirst(static row => Read(row, 0)), null, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Gets whether an answer was handed over to be kept lately.</summary>
+    public bool HasLately(string answerId) => _recent.TryGet(answerId, out _);
+
     /// <summary>Forgets all that is in memory: what is in the file has changed.</summary>
     public void Renew() => _recent.Clear();
 
@@ -101,16 +105,23 @@ internal sealed class AnswerLog(StoreEngine engine) : IAnswerLog
     private static void Write(StoreConnection connection, LoggedAnswer logged, long number)
     {
         var answer = logged.Answer;
-        var statement = connection[AddSql];
-        statement.Bind(1, number).Bind(2, answer.TraceId).Bind(3, logged.Place.Platform).Bind(4, logged.Place.Tenant).Bind(5, logged.Asker)
+        connection[AddSql].Bind(1, number).Bind(2, answer.TraceId).Bind(3, logged.Place.Platform).Bind(4, logged.Place.Tenant).Bind(5, logged.Asker)
             .Bind(6, Names.Of(answer.Outcome)).Bind(7, Names.Of(answer.Language)).Bind(8, (long)answer.Elapsed.TotalMicroseconds)
-            .Bind(9, connection.Json(new StoredAnswer(answer, logged.EventKey, logged.Place, logged.Question, logged.At), StoredJson.Default.StoredAnswer));
-        (logged.Address is { } address ? statement.Bind(10, connection.Json(address, StoredJson.Default.MessageAddress)) : statement.BindNull(10)).Run();
+            .Bind(9, connection.Json(new StoredAnswer(answer, logged.EventKey, logged.Place, logged.Question, logged.At), StoredJson.Default.StoredAnswer))
+            .Run();
+        if (logged.Address is { } address)
+        {
+            WriteAddress(connection, answer.TraceId, address);
+        }
+
         foreach (var citation in answer.Citations)
         {
-            connection[CiteSql].Bind(1, citation.Document).Bind(2, unchecked((long)citation.PassageHash)).Bind(3, number).Bind(4, citation.Locator).Run();
+            connection[CiteSql].Bind(1, number).Bind(2, citation.Document).Bind(3, unchecked((long)citation.PassageHash)).Bind(4, citation.Locator).Run();
         }
     }
+
+    private static void WriteAddress(StoreConnection connection, string answerId, MessageAddress address) =>
+        connection[DeliverSql].Bind(1, answerId).Bind(2, connection.Json(address, StoredJson.Default.MessageAddress)).Run();
 
     private sealed class Addition(LoggedAnswer logged) : WriteOperation
     {
@@ -137,6 +148,6 @@ internal sealed class AnswerLog(StoreEngine engine) : IAnswerLog
     private sealed class Delivery(string answerId, MessageAddress address) : WriteOperation
     {
         public override void Write(StoreConnection connection, WriteTime now) =>
-            connection[DeliverSql].Bind(1, answerId).Bind(2, connection.Json(address, StoredJson.Default.MessageAddress)).Run();
+            WriteAddress(connection, answerId, address);
     }
 }

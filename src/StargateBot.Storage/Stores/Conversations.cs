@@ -8,15 +8,19 @@ using StargateBot.Storage.Json;
 namespace StargateBot.Storage.Stores;
 
 /// <summary>Remembers conversations; those of late are in memory too.</summary>
-internal sealed class Conversations(StoreEngine engine, TimeProvider time) : IConversationMemory
+internal sealed class Conversations(StoreEngine engine, AnswerLog answers, TimeProvider time) : IConversationMemory
 {
     private const int CacheCapacity = 2000;
 
-    private static readonly Sql FindSql = new("SELECT said_at, questions, askers, last_answer FROM conversations WHERE key = ?1");
+    private static readonly Sql FindSql = new(
+        """
+        SELECT c.said_at, c.questions, c.askers, c.last_answer, a.body FROM conversations c LEFT JOIN answers a ON a.id = c.last_id
+        WHERE c.id = ?1 AND c.key = ?2
+        """);
+
     private static readonly Sql SetSql = new(
         """
-        INSERT INTO conversations (key, said_at, questions, askers, last_answer) VALUES (?1, ?2, ?3, ?4, ?5)
-        ON CONFLICT (key) DO UPDATE SET said_at = ?2, questions = ?3, askers = ?4, last_answer = ?5
+        INSERT OR REPLACE INTO conversations (id, key, said_at, questions, askers, last_id, last_answer) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
         """);
 
     private readonly ConcurrentLru<string, Remembered> _recent = new(CacheCapacity);
@@ -39,7 +43,8 @@ internal sealed class Conversations(StoreEngine engine, TimeProvider time) : ICo
             var now = time.GetUtcNow();
             var after = new Remembered(before.Conversation.With(asker, question, answer), now);
             _recent.AddOrUpdate(key, after);
-            engine.Add(new Saving(key, after));
+            var last = after.Conversation.LastAnswer;
+            engine.Add(new Saving(key, after, last is not null && answers.HasLately(last.TraceId)));
         }
     }
 
@@ -74,7 +79,7 @@ internal sealed class Conversations(StoreEngine engine, TimeProvider time) : ICo
 
     private bool IsFresh(DateTimeOffset at) => time.GetUtcNow() - at < Conversation.Lifetime;
 
-    private static Remembered? Read(StoreConnection connection, string key) => connection[FindSql].Bind(1, key).ReadFirst(static row =>
+    private static Remembered? Read(StoreConnection connection, string key) => connection[FindSql].Bind(1, KeyHash.Of(key)).Bind(2, key).ReadFirst(static row =>
     {
         try
         {
@@ -82,7 +87,8 @@ internal sealed class Conversations(StoreEngine engine, TimeProvider time) : ICo
                 new Conversation(
                     JsonSerializer.Deserialize(row.Bytes(1), StoredJson.Default.StringArray) ?? [],
                     JsonSerializer.Deserialize(row.Bytes(2), StoredJson.Default.StringArray) ?? [],
-                    row.IsNull(3) ? null : JsonSerializer.Deserialize(row.Bytes(3), StoredJson.Default.Answer)),
+                    !row.IsNull(3) ? JsonSerializer.Deserialize(row.Bytes(3), StoredJson.Default.Answer)
+                        : row.IsNull(4) ? null : JsonSerializer.Deserialize(row.Bytes(4), StoredJson.Default.StoredAnswer)?.Answer),
                 DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(0)));
         }
         catch (JsonException)
@@ -97,15 +103,16 @@ internal sealed class Conversations(StoreEngine engine, TimeProvider time) : ICo
         public static readonly Remembered Nothing = new(Conversation.Empty, DateTimeOffset.MinValue);
     }
 
-    private sealed class Saving(string key, Remembered remembered) : WriteOperation
+    private sealed class Saving(string key, Remembered remembered, bool isLastKept) : WriteOperation
     {
         public override void Write(StoreConnection connection, WriteTime now)
         {
             var (questions, askers, last) = remembered.Conversation;
-            var statement = connection[SetSql].Bind(1, key).Bind(2, remembered.At.ToUnixTimeMilliseconds())
-                .BindText(3, connection.Json(questions, StoredJson.Default.IReadOnlyListString))
-                .BindText(4, connection.Json(askers, StoredJson.Default.IReadOnlyListString));
-            (last is null ? statement.BindNull(5) : statement.Bind(5, connection.Json(last, StoredJson.Default.Answer))).Run();
+            var statement = connection[SetSql].Bind(1, KeyHash.Of(key)).Bind(2, key).Bind(3, remembered.At.ToUnixTimeMilliseconds())
+                .BindText(4, connection.Json(questions, StoredJson.Default.IReadOnlyListString))
+                .BindText(5, connection.Json(askers, StoredJson.Default.IReadOnlyListString))
+                .Bind(6, isLastKept ? last?.TraceId : null);
+            (last is null || isLastKept ? statement.BindNull(7) : statement.Bind(7, connection.Json(last, StoredJson.Default.Answer))).Run();
         }
     }
 }

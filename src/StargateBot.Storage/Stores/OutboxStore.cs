@@ -9,14 +9,19 @@ namespace StargateBot.Storage.Stores;
 /// <summary>Keeps replies on their way; of those that are done, the key and the ids of their messages.</summary>
 internal sealed partial class OutboxStore(StoreEngine engine, TokenVault vault, TimeProvider time, ILogger<OutboxStore> logger) : IOutboxStore
 {
-    private static readonly Sql FindDoneSql = new("SELECT way, arrived, message_ids FROM delivered WHERE key = ?1");
-    private static readonly Sql FindSql = new("SELECT way, arrived, message_ids FROM deliveries WHERE key = ?1");
+    private static readonly Sql FindDoneSql = new("SELECT way, arrived, message_ids FROM event_keys WHERE key = ?1 AND way IS NOT NULL");
+    private static readonly Sql FindSql = new("SELECT way, arrived, message_ids FROM deliveries WHERE id = ?1");
     private static readonly Sql AddSql = new(
-        "INSERT OR IGNORE INTO deliveries (kept_ticks, key, way, arrived, message_ids, body, tokens, tokens_until) VALUES (?1, ?2, 0, 0, '[]', ?3, ?4, ?5)");
+        "INSERT OR REPLACE INTO deliveries (id, key, kept_ticks, way, arrived, message_ids, body, tokens, tokens_until) VALUES (?1, ?2, ?3, 0, 0, '[]', ?4, ?5, ?6)");
 
-    private static readonly Sql RecordSql = new("UPDATE deliveries SET way = ?2, arrived = ?3, message_ids = ?4 WHERE key = ?1");
-    private static readonly Sql RemoveSql = new("DELETE FROM deliveries WHERE key = ?1");
-    private static readonly Sql DoneSql = new("INSERT OR REPLACE INTO delivered (key, done_at, way, arrived, message_ids) VALUES (?1, ?2, ?3, ?4, ?5)");
+    private static readonly Sql RecordSql = new("UPDATE deliveries SET way = ?2, arrived = ?3, message_ids = ?4 WHERE id = ?1");
+    private static readonly Sql RemoveSql = new("DELETE FROM deliveries WHERE id = ?1");
+    private static readonly Sql DoneSql = new(
+        """
+        INSERT INTO event_keys (key, noted_at, way, arrived, message_ids) VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT (key) DO UPDATE SET way = ?3, arrived = ?4, message_ids = ?5
+        """);
+
     private static readonly Sql ReadSql = new(
         "SELECT kept_ticks, key, way, arrived, message_ids, body, tokens, tokens_until FROM deliveries ORDER BY kept_ticks");
 
@@ -52,7 +57,7 @@ internal sealed partial class OutboxStore(StoreEngine engine, TokenVault vault, 
 
     private static DeliveryProgress? Find(StoreConnection connection, string key) =>
         connection[FindDoneSql].Bind(1, key).ReadFirst(static row => ReadProgress(row, 0, isDone: true))
-        ?? connection[FindSql].Bind(1, key).ReadFirst(static row => ReadProgress(row, 0, isDone: false));
+        ?? connection[FindSql].Bind(1, KeyHash.Of(key)).ReadFirst(static row => ReadProgress(row, 0, isDone: false));
 
     private static DeliveryProgress ReadProgress(Statement statement, int column, bool isDone) => new(
         statement.Int32(column),
@@ -111,7 +116,7 @@ internal sealed partial class OutboxStore(StoreEngine engine, TokenVault vault, 
             }
 
             var body = connection.Json(new StoredDelivery(reply, target), StoredJson.Default.StoredDelivery);
-            connection[AddSql].Bind(1, now.NextTicks()).Bind(2, key).Bind(3, body).Bind(4, tokens).Bind(5, until).Run();
+            connection[AddSql].Bind(1, KeyHash.Of(key)).Bind(2, key).Bind(3, now.NextTicks()).Bind(4, body).Bind(5, tokens).Bind(6, until).Run();
         }
 
         public override void End(bool isKept)
@@ -132,11 +137,11 @@ internal sealed partial class OutboxStore(StoreEngine engine, TokenVault vault, 
             if (progress.IsDone)
             {
                 Bind(connection[DoneSql].Bind(1, key).Bind(2, now.Milliseconds), 3, connection).Run();
-                connection[RemoveSql].Bind(1, key).Run();
+                connection[RemoveSql].Bind(1, KeyHash.Of(key)).Run();
             }
             else
             {
-                Bind(connection[RecordSql].Bind(1, key), 2, connection).Run();
+                Bind(connection[RecordSql].Bind(1, KeyHash.Of(key)), 2, connection).Run();
             }
         }
 

@@ -16,21 +16,22 @@ internal sealed class PersonTraces
           (SELECT count(*) FROM subscriptions WHERE platform = ?2 AND tenant = ?3 AND user_id = ?4)
         """);
 
-    private static readonly Sql OwnAnswersSql = new("SELECT number, id, asker, body, address, replaced_by FROM answers WHERE asker = ?1 ORDER BY number");
+    private static readonly Sql OwnAnswersSql = new("SELECT number, id, asker, body, NULL, replaced_by FROM answers WHERE asker = ?1 ORDER BY number");
     private static readonly Sql OtherAnswersSql = new("SELECT number, body FROM answers WHERE number > ?1 AND platform = ?2 AND tenant = ?3 AND asker <> ?4");
     private static readonly Sql VotesSql = new("SELECT answer_id, voter FROM votes WHERE voter = ?1");
     private static readonly Sql SubscriptionsSql = new("SELECT id, platform, tenant, user_id, answer_id, body FROM subscriptions");
     private static readonly Sql ConversationsSql = new("SELECT id, questions, askers FROM conversations");
-    private static readonly Sql PendingSql = new("SELECT event_key, body FROM questions WHERE author = ?1");
+    private static readonly Sql PendingSql = new("SELECT id, body FROM questions WHERE author = ?1");
 
     private static readonly Sql RemoveVotesOnSql = new("DELETE FROM votes WHERE answer_id = ?1");
     private static readonly Sql RemoveVoteSql = new("DELETE FROM votes WHERE answer_id = ?1 AND voter = ?2");
-    private static readonly Sql RemoveCitationSql = new("DELETE FROM citations WHERE document = ?1 AND hash = ?2 AND answer = ?3 AND locator = ?4");
+    private static readonly Sql RemoveCitationsSql = new("DELETE FROM citations WHERE answer = ?1");
+    private static readonly Sql RemoveAddressSql = new("DELETE FROM addresses WHERE answer = ?1");
     private static readonly Sql RemoveCorrectionsSql = new("DELETE FROM corrections WHERE answer_id = ?1");
     private static readonly Sql RemoveAnswerSql = new("DELETE FROM answers WHERE number = ?1");
     private static readonly Sql RemoveSubscriptionSql = new("DELETE FROM subscriptions WHERE id = ?1");
     private static readonly Sql RemoveConversationSql = new("DELETE FROM conversations WHERE id = ?1");
-    private static readonly Sql RemovePendingSql = new("DELETE FROM questions WHERE event_key = ?1");
+    private static readonly Sql RemovePendingSql = new("DELETE FROM questions WHERE id = ?1");
     private static readonly Sql RewriteAnswerSql = new("UPDATE answers SET body = ?2 WHERE number = ?1");
     private static readonly Sql RewriteSubscriptionSql = new("UPDATE subscriptions SET body = ?2 WHERE id = ?1");
 
@@ -38,7 +39,7 @@ internal sealed class PersonTraces
     private readonly List<(string Answer, string Voter)> _votes = [];
     private readonly List<long> _subscriptions = [];
     private readonly List<long> _conversations = [];
-    private readonly List<string> _pending = [];
+    private readonly List<long> _pending = [];
     private readonly List<(long Number, StoredAnswer Answer)> _answersOfOthers = [];
     private readonly List<(long Id, GapSubscription Subscription)> _subscriptionsOfOthers = [];
 
@@ -47,7 +48,7 @@ internal sealed class PersonTraces
     }
 
     /// <summary>Gets the answers to the person.</summary>
-    public List<(long Number, string Id, IReadOnlyList<Citation> Citations)> Answers { get; } = [];
+    public List<(long Number, string Id)> Answers { get; } = [];
 
     /// <summary>Gets how many votes the person gave.</summary>
     public int OwnVotes => _votes.Count;
@@ -79,13 +80,10 @@ internal sealed class PersonTraces
     /// <summary>Removes what was found.</summary>
     public void Remove(StoreConnection connection)
     {
-        foreach (var (number, id, citations) in Answers)
+        foreach (var (number, id) in Answers)
         {
-            foreach (var citation in citations)
-            {
-                connection[RemoveCitationSql].Bind(1, citation.Document).Bind(2, unchecked((long)citation.PassageHash)).Bind(3, number).Bind(4, citation.Locator).Run();
-            }
-
+            connection[RemoveCitationsSql].Bind(1, number).Run();
+            connection[RemoveAddressSql].Bind(1, number).Run();
             connection[RemoveVotesOnSql].Bind(1, id).Run();
             connection[RemoveCorrectionsSql].Bind(1, id).Run();
             connection[RemoveAnswerSql].Bind(1, number).Run();
@@ -104,9 +102,8 @@ internal sealed class PersonTraces
     {
         connection[OwnAnswersSql].Bind(1, person.Pseudonym).ReadAll(row =>
         {
-            var answer = AnswerLog.Read(row, 2);
-            Answers.Add((row.Int64(0), row.Text(1), answer?.Answer.Citations ?? []));
-            if (answer is not null)
+            Answers.Add((row.Int64(0), row.Text(1)));
+            if (AnswerLog.Read(row, 2) is { } answer)
             {
                 _words.Add(Conversation.Beginning(answer.Question.Text));
             }
@@ -159,7 +156,7 @@ internal sealed class PersonTraces
         if (TryRead(row.Bytes(1), StoredJson.Default.IncomingQuestion) is { Request.Command: not ChatCommand.ForgetMe } pending
             && pending.Place.Platform == person.Platform && pending.Place.Tenant == person.Tenant)
         {
-            _pending.Add(row.Text(0));
+            _pending.Add(row.Int64(0));
         }
     });
 

@@ -10,12 +10,12 @@ namespace StargateBot.Storage.Stores;
 /// <summary>Keeps what was taken: its keys for as long as records are kept, itself until it is replied to.</summary>
 internal sealed partial class QuestionLog(StoreEngine engine, StoreHealth health, TokenVault vault, TimeProvider time, ILogger<QuestionLog> logger) : IQuestionLog
 {
-    private static readonly Sql AddKeySql = new("INSERT OR IGNORE INTO event_keys (key, taken_at) VALUES (?1, ?2)");
+    private static readonly Sql AddKeySql = new("INSERT OR IGNORE INTO event_keys (key, noted_at) VALUES (?1, ?2)");
     private static readonly Sql RemoveKeySql = new("DELETE FROM event_keys WHERE key = ?1");
     private static readonly Sql AddSql = new(
-        "INSERT OR REPLACE INTO questions (taken_ticks, event_key, author, body, tokens, tokens_until) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+        "INSERT OR REPLACE INTO questions (id, event_key, taken_ticks, author, body, tokens, tokens_until) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
 
-    private static readonly Sql RemoveSql = new("DELETE FROM questions WHERE event_key = ?1");
+    private static readonly Sql RemoveSql = new("DELETE FROM questions WHERE id = ?1");
     private static readonly Sql ReadSql = new("SELECT taken_ticks, event_key, body, tokens, tokens_until FROM questions ORDER BY taken_ticks");
 
     /// <inheritdoc/>
@@ -96,7 +96,8 @@ internal sealed partial class QuestionLog(StoreEngine engine, StoreHealth health
             _isNew = TryAddKeys(connection, now);
             if (_isNew)
             {
-                connection[AddSql].Bind(1, ticks).Bind(2, question.EventKey).Bind(3, question.Author.UserId).Bind(4, body).Bind(5, tokens).Bind(6, until).Run();
+                connection[AddSql].Bind(1, KeyHash.Of(question.EventKey)).Bind(2, question.EventKey).Bind(3, ticks).Bind(4, question.Author.UserId)
+                    .Bind(5, body).Bind(6, tokens).Bind(7, until).Run();
             }
         }
 
@@ -138,7 +139,7 @@ internal sealed partial class QuestionLog(StoreEngine engine, StoreHealth health
 
     private sealed class Completion(string eventKey) : WriteOperation
     {
-        public override void Write(StoreConnection connection, WriteTime now) => connection[RemoveSql].Bind(1, eventKey).Run();
+        public override void Write(StoreConnection connection, WriteTime now) => connection[RemoveSql].Bind(1, KeyHash.Of(eventKey)).Run();
     }
 
     [LoggerMessage(EventId = 610, Level = LogLevel.Error, Message = "The kept question {EventKey} cannot be read and is passed over.")]
