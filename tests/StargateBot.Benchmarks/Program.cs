@@ -4,6 +4,7 @@ using StargateBot.Benchmarks.Evaluation;
 using StargateBot.Benchmarks.Fitting;
 using StargateBot.Benchmarks.Load;
 using StargateBot.Benchmarks.Micro;
+using StargateBot.Benchmarks.Reloads;
 using StargateBot.Benchmarks.Scale;
 using StargateBot.Benchmarks.Storage;
 
@@ -21,6 +22,9 @@ const string Usage = """
       store [--answers 20000] [--folder DIR]
           Takes answers through the store and through stores in memory: CPU for an answer, time until a question and a reply are
           safe, with and without waiting for the disk, and the time to open a file of 100,000 keys.
+      reloads [--questions 10000] [--reloads 50] [--at-once 16]
+          Asks at saturation without reloads, with them, and without again: time from asking to answer, and their ratio.
+          Ends with 1 when an answer is wrong or the 99th percentile more than doubles.
       baseline --eval DIR...
           Asks evaluation folders (knowledge/ and questions.jsonl) with our engine, SQLite FTS5 and plain Lucene.
       explain KNOWLEDGE QUESTION|FILE
@@ -58,6 +62,8 @@ try
             return await LoadCommand.RunAsync(options, cancel.Token);
         case ["store", .. var rest] when StoreOptions.Parse(rest) is { } options:
             return await StoreCommand.RunAsync(options, cancel.Token);
+        case ["reloads", .. var rest] when await ReloadsCommand.RunAsync(rest, cancel.Token) is { } code:
+            return code;
         case ["baseline", "--eval", .. { Length: > 0 } folders]:
             return await BaselineCommand.RunAsync(folders, cancel.Token);
         case ["micro", .. var rest]:

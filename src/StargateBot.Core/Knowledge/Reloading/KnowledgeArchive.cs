@@ -197,7 +197,12 @@ internal sealed class KnowledgeArchive(string folder)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(blob)!);
             var draft = blob + ".new";
-            File.Copy(path, draft, overwrite: true);
+            using (var source = OpenShared(path))
+            using (var target = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                source.CopyTo(target);
+            }
+
             File.Move(draft, blob, overwrite: true);
         }
 
@@ -206,9 +211,12 @@ internal sealed class KnowledgeArchive(string folder)
 
     private static string HashOf(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var stream = OpenShared(path);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
+
+    // Whoever writes knowledge files meanwhile must not fail because they are being kept.
+    private static FileStream OpenShared(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
     // Two letters of the hash make the folder: no folder grows too long to be listed.
     private string BlobPath(string hash) => hash.Length == SHA256.HashSizeInBytes * 2 && hash.All(char.IsAsciiHexDigitLower)

@@ -68,7 +68,7 @@ internal sealed class QuietThread : TaskScheduler, IDisposable
         if (OperatingSystem.IsLinux())
         {
             // The runtime leaves priorities alone there. A thread is a task with a nice value of its own (setpriority(2)); 0 means the caller.
-            _ = SetPriority(ProcessPriority, 0, LowestPriority);
+            _ = SetPriority(ProcessPriority, 0, BackgroundNice);
         }
         else if (OperatingSystem.IsWindows())
         {
@@ -77,7 +77,10 @@ internal sealed class QuietThread : TaskScheduler, IDisposable
     }
 
     private const int ProcessPriority = 0;
-    private const int LowestPriority = 19;
+
+    // About a third of the share of a thread that answers (sched(7)): answering hardly feels it, and on a machine that is busy with other
+    // programs the work still comes to its end. With the lowest one, 19, it would not.
+    private const int BackgroundNice = 5;
 
     [SupportedOSPlatform("linux")]
     [DllImport("libc", EntryPoint = "setpriority")]
