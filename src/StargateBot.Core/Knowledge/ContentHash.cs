@@ -1,10 +1,14 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace StargateBot.Core.Knowledge;
 
-/// <summary>Hashes of whole files: the first 16 bytes of a SHA-256 over length and content.</summary>
-internal static class ContentHash
+/// <summary>The hash of a whole file: the first 16 bytes of a SHA-256 over length and content.</summary>
+/// <param name="High">The first 8 bytes, big-endian.</param>
+/// <param name="Low">The next 8 bytes.</param>
+/// <remarks>Not <see cref="UInt128"/>: methods that have one are never compiled ahead of time, which a short program's start would pay for.</remarks>
+internal readonly record struct ContentHash(ulong High, ulong Low)
 {
     /// <summary>Looks at what a file begins with.</summary>
     public delegate void Beginning(ReadOnlySpan<byte> bytes);
@@ -14,16 +18,16 @@ internal static class ContentHash
 
 
     /// <summary>Gets the hash of a file that has no bytes, or is no file to be opened.</summary>
-    public static UInt128 Empty { get; } = OfBytes([]);
+    public static ContentHash Empty { get; } = OfBytes([]);
 
     /// <summary>Gets what stands for a file that cannot be read.</summary>
-    public static UInt128 Unreadable => UInt128.Zero;
+    public static ContentHash Unreadable => default;
 
     /// <summary>Gets what stands for a file that was changed while it was read.</summary>
-    public static UInt128 Torn => UInt128.MaxValue;
+    public static ContentHash Torn => new(ulong.MaxValue, ulong.MaxValue);
 
     /// <summary>Gets the hash of bytes.</summary>
-    public static UInt128 OfBytes(ReadOnlySpan<byte> content)
+    public static ContentHash OfBytes(ReadOnlySpan<byte> content)
     {
         using var hash = Begin(content.Length);
         hash.AppendData(content);
@@ -31,7 +35,7 @@ internal static class ContentHash
     }
 
     /// <summary>Gets the hash of a file that is too large to be read.</summary>
-    public static UInt128 OfLength(long length)
+    public static ContentHash OfLength(long length)
     {
         using var hash = Begin(length);
         return End(hash);
@@ -42,7 +46,7 @@ internal static class ContentHash
     /// <param name="maxFileBytes">Larger files count by size only: they are refused.</param>
     /// <param name="buffer">Overwritten.</param>
     /// <param name="begun">Shown what the file begins with, or null.</param>
-    public static UInt128 OfFile(KnowledgeFile file, int maxFileBytes, byte[] buffer, Beginning? begun = null)
+    public static ContentHash OfFile(KnowledgeFile file, int maxFileBytes, byte[] buffer, Beginning? begun = null)
     {
         if (file.IsEmpty)
         {
@@ -74,6 +78,17 @@ internal static class ContentHash
         }
     }
 
+    /// <summary>Writes the bytes.</summary>
+    /// <param name="bytes">Takes <see cref="Size"/> bytes.</param>
+    public void CopyTo(Span<byte> bytes)
+    {
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, High);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[sizeof(ulong)..], Low);
+    }
+
+    /// <summary>Writes 32 hexadecimal digits, lower case.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{High:x16}{Low:x16}");
+
     private static IncrementalHash Begin(long length)
     {
         var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -83,10 +98,10 @@ internal static class ContentHash
         return hash;
     }
 
-    private static UInt128 End(IncrementalHash hash)
+    private static ContentHash End(IncrementalHash hash)
     {
         Span<byte> bytes = stackalloc byte[SHA256.HashSizeInBytes];
         hash.GetHashAndReset(bytes);
-        return BinaryPrimitives.ReadUInt128BigEndian(bytes);
+        return new ContentHash(BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[sizeof(ulong)..]));
     }
 }

@@ -19,7 +19,7 @@ internal sealed class DocumentReader(Func<string, LanguageGuess> identify, Langu
     /// <param name="faults">Takes all that is wrong with it.</param>
     /// <param name="expected">The hash that its content must have, or null when any content is taken.</param>
     /// <returns>The document, or null when it was refused.</returns>
-    public ReadDocument? Read(KnowledgeFile file, FaultSink faults, UInt128? expected)
+    public ReadDocument? Read(KnowledgeFile file, FaultSink faults, ContentHash? expected)
     {
         if (FileText.Read(file, limits.MaxFileBytes, faults, expected) is not { } text)
         {

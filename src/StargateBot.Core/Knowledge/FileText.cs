@@ -25,7 +25,7 @@ internal static class FileText
     /// <param name="faults">Takes what is wrong with it.</param>
     /// <param name="expected">The hash that its content must have, or null when any content is taken.</param>
     /// <returns>Its text without byte order mark, or null when it was refused.</returns>
-    public static string? Read(KnowledgeFile file, int maxBytes, FaultSink faults, UInt128? expected = null)
+    public static string? Read(KnowledgeFile file, int maxBytes, FaultSink faults, ContentHash? expected = null)
     {
         if (file.IsEmpty)
         {
@@ -85,7 +85,7 @@ internal static class FileText
         return text;
     }
 
-    private static byte[]? ReadBytes(KnowledgeFile file, int maxBytes, FaultSink faults, UInt128? expected)
+    private static byte[]? ReadBytes(KnowledgeFile file, int maxBytes, FaultSink faults, ContentHash? expected)
     {
         try
         {

@@ -28,7 +28,7 @@ internal static class KnowledgeVersion
             BinaryPrimitives.WriteInt32LittleEndian(bytes, path.Length);
             hash.AppendData(bytes[..sizeof(int)]);
             hash.AppendData(path);
-            BinaryPrimitives.WriteUInt128BigEndian(bytes, file.Hash);
+            file.Hash.CopyTo(bytes);
             hash.AppendData(bytes);
         }
 

@@ -5,7 +5,7 @@ namespace StargateBot.Core.Knowledge;
 /// <param name="translations">Which document translates which.</param>
 /// <param name="meter">Told of every file.</param>
 /// <param name="expected">Gets the hash that a file's content must have, or null where any content is taken.</param>
-internal sealed class PairReader(DocumentReader reader, TranslationMap translations, ProgressMeter meter, Func<KnowledgeFile, UInt128>? expected)
+internal sealed class PairReader(DocumentReader reader, TranslationMap translations, ProgressMeter meter, Func<KnowledgeFile, ContentHash>? expected)
 {
     /// <summary>Reads a document that is not served together with an original, and its translation.</summary>
     /// <param name="file">The document's file.</param>

@@ -10,7 +10,7 @@ internal static class WordListReader
     private const string Arrow = "=>";
 
     /// <summary>Reads the good lines of a list, comments and empty lines cut.</summary>
-    public static IEnumerable<string> Read(KnowledgeFile file, int maxBytes, FaultSink faults, UInt128? expected = null)
+    public static IEnumerable<string> Read(KnowledgeFile file, int maxBytes, FaultSink faults, ContentHash? expected = null)
     {
         if (file.IsEmpty || FileText.Read(file, maxBytes, faults, expected) is not { } text)
         {

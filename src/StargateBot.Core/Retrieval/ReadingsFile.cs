@@ -102,13 +102,13 @@ internal static class ReadingsFile
     private static KnowledgeFault ReadFault(BinaryReader reader) => new(
         reader.ReadString(), reader.ReadInt32() is not NoLine and var line ? line : null, reader.ReadString(), ReadMany(reader, static r => r.ReadString()));
 
-    private static void Write(BinaryWriter writer, UInt128 hash)
+    private static void Write(BinaryWriter writer, ContentHash hash)
     {
-        writer.Write((ulong)(hash >> 64));
-        writer.Write((ulong)hash);
+        writer.Write(hash.High);
+        writer.Write(hash.Low);
     }
 
-    private static UInt128 ReadHash(BinaryReader reader) => new(reader.ReadUInt64(), reader.ReadUInt64());
+    private static ContentHash ReadHash(BinaryReader reader) => new(reader.ReadUInt64(), reader.ReadUInt64());
 
     private static void Write(BinaryWriter writer, string? text)
     {

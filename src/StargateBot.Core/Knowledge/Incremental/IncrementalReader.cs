@@ -21,7 +21,7 @@ internal sealed class IncrementalReader(KnowledgeSurvey survey, DocumentReader r
     /// <param name="cancellationToken">Gives up between two pairs.</param>
     public IEnumerable<PairItem> Read(FaultSink faults, ProgressMeter meter, CancellationToken cancellationToken)
     {
-        var known = before?.ByPath() ?? [];
+        var known = before?.ByPath();
         var pairs = new PairReader(reader, translations, meter, survey.HashOf);
         foreach (var file in survey.Files)
         {
@@ -31,7 +31,7 @@ internal sealed class IncrementalReader(KnowledgeSurvey survey, DocumentReader r
                 continue;
             }
 
-            var item = known.TryGetValue(file.Path, out var kept) && kept.Reading.Key == KeyOf(file)
+            var item = known is not null && known.TryGetValue(file.Path, out var kept) && kept.Reading.Key == KeyOf(file)
                 ? Keep(kept.Reading, kept.FirstUnit, meter)
                 : Read(file, pairs);
             foreach (var fault in item.Reading.Faults)

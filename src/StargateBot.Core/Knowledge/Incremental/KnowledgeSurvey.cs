@@ -61,7 +61,7 @@ internal sealed class KnowledgeSurvey
     }
 
     /// <summary>Gets the hash of a file's content.</summary>
-    public UInt128 HashOf(KnowledgeFile file) => _known[file.Path].Hash;
+    public ContentHash HashOf(KnowledgeFile file) => _known[file.Path].Hash;
 
     /// <summary>Gets the id of the original that a file names, or null.</summary>
     public string? OriginalOf(KnowledgeFile file) => _known[file.Path].Original;

@@ -6,7 +6,7 @@ namespace StargateBot.Core.Knowledge.Incremental;
 /// <param name="TranslationPath">Path of its translation, or null.</param>
 /// <param name="TranslationHash">Hash of the translation's content.</param>
 /// <param name="Refusal">Why the document is refused because of other documents, or null.</param>
-internal sealed record PairKey(string Path, UInt128 Hash, string? TranslationPath = null, UInt128 TranslationHash = default, string? Refusal = null);
+internal sealed record PairKey(string Path, ContentHash Hash, string? TranslationPath = null, ContentHash TranslationHash = default, string? Refusal = null);
 
 /// <summary>What came of reading a document and its translation.</summary>
 /// <param name="Key">What was read.</param>
