@@ -221,6 +221,18 @@ public sealed class InteractionTests
             world.General.Id, world.Sari.Id, "ask", new Dictionary<string, string> { ["question"] = new('x', 201) }, TestBot.Cancellation));
     }
 
+    [Fact]
+    public async Task Callback_SecondOneAfterAnotherConnection_IsRefusedAndNoViolation()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var (id, token) = await AskAsync(bot);
+        await CallbackAsync(bot, id, token, """{"type":5}""");
+        using var next = await bot.IdentifyAsync();
+
+        Assert.Equal(40060, (await CallbackAsync(bot, id, token, """{"type":5}""")).Code);
+        Assert.Empty(bot.Discord.Violations);
+    }
+
     private static async Task<(string Id, string Token)> AskAsync(TestBot bot, TestGateway? gateway = null)
     {
         using var own = gateway is null ? await bot.IdentifyAsync() : null;

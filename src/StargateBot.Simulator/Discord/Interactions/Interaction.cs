@@ -48,6 +48,9 @@ internal sealed class Interaction
     /// <summary>Gets or sets whether the first answer's own response was lost, so that the client may rightly send it again.</summary>
     public bool IsAnswerUnheard { get; set; }
 
+    /// <summary>Gets or sets how many gateway connections there had been when it was answered first.</summary>
+    public int AnsweredAtConnection { get; set; }
+
     /// <summary>Gets the message that <c>@original</c> stands for.</summary>
     public string? OriginalId { get; set; }
 

@@ -62,6 +62,7 @@ internal sealed class CallbackRoutes(DiscordServices services)
         }
 
         interaction.IsAnswerUnheard = HttpFaults.IsUnheard(request.Context);
+        interaction.AnsweredAtConnection = services.Gateway.ConnectionCount;
         services.Questions.AcknowledgeInteraction(interaction.Id);
         var message = Apply(interaction, type, data);
         services.Record(BotActionKind.Callback, request.Body, interaction.ChannelId, message?.Id, interaction.Id);
@@ -70,7 +71,8 @@ internal sealed class CallbackRoutes(DiscordServices services)
 
     private RestResult Acknowledged(RestRequest request, Interaction interaction)
     {
-        if (!interaction.IsAnswerUnheard)
+        // A session that was resumed since may have replayed the event to a process that knows nothing of the first answer.
+        if (!interaction.IsAnswerUnheard && interaction.AnsweredAtConnection == services.Gateway.ConnectionCount)
         {
             services.Report(request.Name, "The interaction was answered before.");
         }
