@@ -67,7 +67,7 @@ try
         case ["baseline", "--eval", .. { Length: > 0 } folders]:
             return await BaselineCommand.RunAsync(folders, cancel.Token);
         case ["micro", .. var rest]:
-            BenchmarkSwitcher.FromTypes([typeof(MicroBenchmarks)]).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
+            BenchmarkSwitcher.FromTypes([typeof(MicroBenchmarks), typeof(GapBenchmarks)]).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
             return 0;
         case ["fit-language", var indonesian, var english, var output]:
             return FitLanguageCommand.Run(indonesian, english, output);

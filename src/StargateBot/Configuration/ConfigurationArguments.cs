@@ -13,7 +13,7 @@ internal sealed record ConfigurationArguments(
     private const string Dashes = "--";
 
     // A question may hold anything: only the commands that the settings are for look for them.
-    private static readonly string[] Commands = ["run", "health", "reload"];
+    private static readonly string[] Commands = ["run", "health", "reload", "report"];
 
     // A misspelt section would be ignored without a word.
     private static readonly string[] Sections =
