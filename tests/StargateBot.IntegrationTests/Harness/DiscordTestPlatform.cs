@@ -26,6 +26,7 @@ internal sealed class DiscordTestPlatform : TestPlatform
         [
             world.Budi, world.Alice,
             .. Enumerable.Range(2, People - 2).Select(index => world.AddPerson($"person{index}", $"Person {index}", index % 2 == 0 ? "id" : "en-US")),
+            world.Sari,
         ];
         _rooms = [world.General.Id, .. Enumerable.Range(1, Rooms - 1).Select(index => world.AddChannel($"room-{index}").Id)];
     }
@@ -78,6 +79,26 @@ internal sealed class DiscordTestPlatform : TestPlatform
     public override async Task<Asked> PressAsync(Seen reply, Button button) =>
         Asked(await _discord.People.PressButtonAsync(reply.Id, _people[reply.Spot.Person].Id, button.Id), reply.Channel, reply.Spot);
 
+    public override Task<Asked> CommandAsync(string command, IReadOnlyDictionary<string, string> options, Spot spot) =>
+        CommandAsync(command, new Dictionary<string, string>(options), spot);
+
+    public override async Task<Asked> SubmitAsync(Asked opener, IReadOnlyDictionary<string, string> values)
+    {
+        var asked = (DiscordAsked)opener;
+        await _discord.People.WaitForModalAsync(asked.Id, TestContext.Current.CancellationToken).WaitAsync(TestTimeout.Step);
+        return Asked(await _discord.People.SubmitModalAsync(asked.Id, values), asked.Channel, asked.Spot);
+    }
+
+    public override Task<Seen> SeenAgainAsync(Seen message, Func<string, bool> fits) =>
+        FindAsync(() => _discord.World.MessagesOf(message.Channel).Where(stored => stored.Id == message.Id), fits, message.Spot);
+
+    public override Task<Seen> DirectMessageAsync(int person, Func<string, bool> fits)
+    {
+        var channel = _discord.World.DirectChannel(_people[person].Id).Id;
+        return FindAsync(
+            () => _discord.World.MessagesOf(channel).Where(stored => stored.Author.Id == _discord.World.Bot.Id), fits, new Spot(0, person));
+    }
+
     /// <summary>Gets the user id of one of the people.</summary>
     public string PersonId(int person) => _people[person].Id;
 
@@ -94,10 +115,26 @@ internal sealed class DiscordTestPlatform : TestPlatform
     private async Task<Asked> CommandAsync(string command, Dictionary<string, string> options, Spot spot) =>
         Asked(await _discord.People.UseCommandAsync(_rooms[spot.Room], _people[spot.Person].Id, command, options), _rooms[spot.Room], spot);
 
-    private DiscordAsked Asked(string id, string channel, Spot spot) =>
-        new(_discord, _discord.FindQuestion(id) ?? throw new InvalidOperationException($"The simulator does not know {id}."), channel) { Spot = spot };
+    private async Task<Seen> FindAsync(Func<IEnumerable<SimulatedMessage>> messages, Func<string, bool> fits, Spot spot)
+    {
+        SimulatedMessage? found = null;
+        try
+        {
+            await _discord.WaitUntilAsync(
+                () => (found = messages().FirstOrDefault(stored => fits(stored.AllText))) is not null, TestContext.Current.CancellationToken).WaitAsync(TestTimeout.Step);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"Nothing fitted: {string.Join("\n---\n", messages().Select(stored => stored.AllText))}");
+        }
 
-    private sealed class DiscordAsked(DiscordSimulator discord, AskedQuestion question, string channel) : Asked
+        return DiscordAsked.See(found!, found!.ChannelId, spot);
+    }
+
+    private DiscordAsked Asked(string id, string channel, Spot spot) =>
+        new(this, _discord, _discord.FindQuestion(id) ?? throw new InvalidOperationException($"The simulator does not know {id}."), channel) { Spot = spot };
+
+    private sealed class DiscordAsked(DiscordTestPlatform platform, DiscordSimulator discord, AskedQuestion question, string channel) : Asked
     {
         public AskedQuestion Question => question;
 
@@ -131,8 +168,17 @@ internal sealed class DiscordTestPlatform : TestPlatform
         public override async Task<Seen> ReplyAsync(TimeSpan limit)
         {
             var message = await discord.WaitForReplyAsync(question.Id, TestContext.Current.CancellationToken).WaitAsync(limit);
-            return new Seen(message.AllText, message.IsEphemeral, ButtonsOf(message.Components), channel, message.Id, null) { Spot = Spot };
+            return See(message, channel, Spot);
         }
+
+        public override async Task<Seen> ReplyAsync(Func<string, bool> fits)
+        {
+            var first = await ReplyAsync(TestTimeout.Step);
+            return await platform.SeenAgainAsync(first, fits);
+        }
+
+        public static Seen See(SimulatedMessage message, string channel, Spot spot) =>
+            new(message.AllText, message.IsEphemeral, ButtonsOf(message.Components), channel, message.Id, null) { Spot = spot };
 
         private static List<Button> ButtonsOf(JsonElement components) => components.ValueKind != JsonValueKind.Array
             ? []

@@ -22,7 +22,7 @@ internal sealed class SlackTestPlatform : TestPlatform
     {
         _slack = slack;
         var workspace = slack.Workspace;
-        _people = [.. Enumerable.Range(0, People).Select(index => Person(workspace, index))];
+        _people = [.. Enumerable.Range(0, People).Select(index => Person(workspace, index)), workspace.Admin.Id];
         _rooms = [.. Enumerable.Range(0, Rooms).Select(index => index == 0 ? workspace.General.Id : workspace.AddChannel($"C0ROOM{index:0000}", $"room-{index}").Id)];
     }
 
@@ -73,6 +73,31 @@ internal sealed class SlackTestPlatform : TestPlatform
     public override Task<Asked> PressAsync(Seen reply, Button button) =>
         Interaction(_slack.People.Press(_people[reply.Spot.Person], reply.Channel, reply.Id, button.Id), reply.Channel, reply.Spot);
 
+    public override Task<Asked> CommandAsync(string command, IReadOnlyDictionary<string, string> options, Spot spot)
+    {
+        // A version or a number of days stands alone; settings stand behind their names.
+        var isSettings = command == "settings";
+        return Command(string.Join(' ', [command, .. options.Select(option => isSettings ? $"{option.Key} {option.Value}" : option.Value)]), spot);
+    }
+
+    public override async Task<Asked> SubmitAsync(Asked opener, IReadOnlyDictionary<string, string> values)
+    {
+        var asked = (SlackAsked)opener;
+        var user = _people[asked.Spot.Person];
+        await _slack.Log.WaitForAsync(act => act.Kind == SlackActKind.Modal && _slack.ModalOf(user)?.Id == act.Ts, TestContext.Current.CancellationToken)
+            .WaitAsync(TestTimeout.Step);
+        return await Interaction(_slack.People.SubmitModal(user, values), asked.Channel, asked.Spot);
+    }
+
+    public override async Task<Seen> SeenAgainAsync(Seen message, Func<string, bool> fits) => See(
+        await FindAsync(act => act.Channel == message.Channel && act.Ts == message.Id && fits(act.VisibleText)), message.Channel, message.Spot);
+
+    public override async Task<Seen> DirectMessageAsync(int person, Func<string, bool> fits)
+    {
+        var channel = _slack.Workspace.DirectMessage(_people[person]).Id;
+        return See(await FindAsync(act => act.Channel == channel && fits(act.VisibleText)), channel, new Spot(0, person));
+    }
+
     /// <summary>Gets the user id of one of the people.</summary>
     public string PersonId(int person) => _people[person];
 
@@ -105,13 +130,29 @@ internal sealed class SlackTestPlatform : TestPlatform
         return id;
     }
 
-    private Task<Asked> Message(string ts, string channel, Spot spot) => Task.FromResult<Asked>(new SlackAsked(_slack, ts, channel) { Spot = spot });
+    private async Task<SlackAct> FindAsync(Func<SlackAct, bool> fits)
+    {
+        try
+        {
+            return await _slack.Log.WaitForAsync(fits, TestContext.Current.CancellationToken).WaitAsync(TestTimeout.Step);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"Nothing fitted: {string.Join("\n---\n", _slack.Log.Acts.TakeLast(20).Select(act => $"{act.Kind} {act.VisibleText}"))}");
+        }
+    }
+
+    private static Seen See(SlackAct act, string channel, Spot spot) =>
+        new(act.VisibleText, act.VisibleTo is not null, SlackAsked.ButtonsOf(act.Blocks), act.Channel ?? channel, act.Ts ?? "", act.ThreadTs) { Spot = spot };
+
+    private Task<Asked> Message(string ts, string channel, Spot spot) => Task.FromResult<Asked>(new SlackAsked(this, _slack, ts, channel) { Spot = spot });
 
     private Task<Asked> Interaction(SlackInteraction interaction, string channel, Spot spot) =>
-        Task.FromResult<Asked>(new SlackAsked(_slack, interaction.Id, channel) { Spot = spot, Outcome = interaction.Outcome });
+        Task.FromResult<Asked>(new SlackAsked(this, _slack, interaction.Id, channel) { Spot = spot, Outcome = interaction.Outcome });
 
-    private sealed class SlackAsked(SlackSimulator slack, string id, string channel) : Asked
+    private sealed class SlackAsked(SlackTestPlatform platform, SlackSimulator slack, string id, string channel) : Asked
     {
+        private readonly long _before = slack.Log.Count;
         private bool? _isTaken;
 
         /// <summary>Gets how a command or press was taken; null for a message.</summary>
@@ -142,12 +183,15 @@ internal sealed class SlackTestPlatform : TestPlatform
         public override async Task<Seen> ReplyAsync(TimeSpan limit)
         {
             var act = await slack.WaitForReplyAsync(id, TestContext.Current.CancellationToken).WaitAsync(limit);
-            return new Seen(act.VisibleText, act.VisibleTo is not null, ButtonsOf(act.Blocks), act.Channel ?? channel, act.Ts ?? "", act.ThreadTs) { Spot = Spot };
+            return See(act, channel, Spot);
         }
 
         private async Task WatchAsync(Task<SlackInteractionOutcome> outcome) => _isTaken = (await outcome).Acknowledged;
 
-        private static List<Button> ButtonsOf(JsonElement? blocks) => blocks is not { ValueKind: JsonValueKind.Array } array
+        public override async Task<Seen> ReplyAsync(Func<string, bool> fits) =>
+            See(await platform.FindAsync(act => act.Number > _before && act.Channel == channel && fits(act.VisibleText)), channel, Spot);
+
+        public static List<Button> ButtonsOf(JsonElement? blocks) => blocks is not { ValueKind: JsonValueKind.Array } array
             ? []
             : [.. array.EnumerateArray()
                 .Where(block => block.GetProperty("type").GetString() == "actions")

@@ -9,6 +9,9 @@ internal abstract class TestPlatform
     /// <summary>How many people there are; the clients of those with even numbers speak Indonesian, the others English.</summary>
     public const int People = 12;
 
+    /// <summary>The one among the people who manages the server or workspace; the client speaks Indonesian.</summary>
+    public const int Admin = People;
+
     /// <summary>How many channels there are that the bot is in.</summary>
     public const int Rooms = 8;
 
@@ -54,6 +57,29 @@ internal abstract class TestPlatform
     /// <param name="button">Which button.</param>
     public abstract Task<Asked> PressAsync(Seen reply, Button button);
 
+    /// <summary>Somebody uses one of the bot's other commands.</summary>
+    /// <param name="command">Its name, such as <c>reload</c>.</param>
+    /// <param name="options">Its options by name, in order.</param>
+    /// <param name="spot">Where, and by whom.</param>
+    public abstract Task<Asked> CommandAsync(string command, IReadOnlyDictionary<string, string> options, Spot spot);
+
+    /// <summary>Fills in the form that a command or a press opened, and sends it.</summary>
+    /// <param name="opener">What opened it.</param>
+    /// <param name="values">The texts by the names of the fields.</param>
+    public abstract Task<Asked> SubmitAsync(Asked opener, IReadOnlyDictionary<string, string> values);
+
+    /// <summary>Waits until a message of the bot, as it stands, fits.</summary>
+    /// <param name="message">The message as it was seen.</param>
+    /// <param name="fits">What its words have to be like.</param>
+    /// <returns>The message as it stands then.</returns>
+    /// <exception cref="TimeoutException">It never fitted; the message says what stood there last.</exception>
+    public abstract Task<Seen> SeenAgainAsync(Seen message, Func<string, bool> fits);
+
+    /// <summary>Waits for a message that the bot sends to somebody alone.</summary>
+    /// <param name="person">Which of the people.</param>
+    /// <param name="fits">What its words have to be like.</param>
+    public abstract Task<Seen> DirectMessageAsync(int person, Func<string, bool> fits);
+
     /// <summary>Waits for the first reply.</summary>
     public static async Task<Seen> ReplyToAsync(Task<Asked> asking) => await (await asking).ReplyAsync();
 }
@@ -91,6 +117,11 @@ internal abstract class Asked
     /// <param name="limit">How long.</param>
     /// <exception cref="TimeoutException">None came.</exception>
     public abstract Task<Seen> ReplyAsync(TimeSpan limit);
+
+    /// <summary>Waits for a reply that fits: the first one may only tell how far the work is.</summary>
+    /// <param name="fits">What its words have to be like.</param>
+    /// <exception cref="TimeoutException">None came.</exception>
+    public abstract Task<Seen> ReplyAsync(Func<string, bool> fits);
 }
 
 /// <summary>A reply as people see it.</summary>
@@ -106,7 +137,11 @@ internal sealed record Seen(string Text, bool Private, IReadOnlyList<Button> But
     public Spot Spot { get; init; }
 
     /// <summary>Gets the button that shows the evidence.</summary>
-    public Button SourcesButton => Buttons.Single(button => button.Id.Contains(":sources:", StringComparison.Ordinal));
+    public Button SourcesButton => ButtonOf("sources");
+
+    /// <summary>Gets the button that asks for something.</summary>
+    /// <param name="request">The name of the request in what the platform hands back.</param>
+    public Button ButtonOf(string request) => Buttons.First(button => button.Id.Contains($":{request}:", StringComparison.Ordinal));
 }
 
 /// <summary>A button.</summary>
