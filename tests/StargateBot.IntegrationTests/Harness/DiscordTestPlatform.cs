@@ -3,6 +3,7 @@ using StargateBot.Core.Languages;
 using StargateBot.Simulator.Discord;
 using StargateBot.Simulator.Discord.Observation;
 using StargateBot.Simulator.Discord.World;
+using StargateBot.Testing;
 
 namespace StargateBot.IntegrationTests.Harness;
 

@@ -21,11 +21,11 @@ internal sealed class KnowledgeCopy : IDisposable
     /// <summary>Gets the knowledge folder.</summary>
     public string Path => System.IO.Path.Combine(_root.FullName, "knowledge");
 
-    /// <summary>Gets the settings of a worker that answers from it and keeps its data beside it.</summary>
+    /// <summary>Gets the settings of a worker that answers from it and keeps what it can return to.</summary>
     public IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
     {
         ["Knowledge:Path"] = Path,
-        ["Storage:ConnectionString"] = $"Data Source={System.IO.Path.Combine(_root.FullName, "data", "stargatebot.db")}",
+        ["Knowledge:KeptSnapshots"] = "10",
     };
 
     /// <summary>Puts words in the place of others, in the article and its translation.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using StargateBot.Core.Languages;
 using StargateBot.Simulator.Slack;
+using StargateBot.Testing;
 
 namespace StargateBot.IntegrationTests.Harness;
 

@@ -38,7 +38,7 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
     private static readonly HttpClient Http = new();
 
     // Nobody changes it, and reading it is not what these tests are about.
-    private static readonly Lazy<(LiveKnowledge Knowledge, Task Loading)> Shared = new(() => Load(RepositoryFiles.Knowledge));
+    private static readonly Lazy<(LiveKnowledge Knowledge, Task Loading)> Shared = new(() => Load(new ConfigurationBuilder().Build()));
 
     private readonly WebApplication _application;
     private readonly Worker _worker;
@@ -204,7 +204,7 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
         var texts = Texts.OfLocale();
         var log = new TestLog();
-        var (knowledge, loading) = setup.FreshKnowledge || setup.KnowledgePath is not null ? Load(setup.KnowledgePath ?? RepositoryFiles.Knowledge) : Shared.Value;
+        var (knowledge, loading) = setup.FreshKnowledge || setup.KnowledgePath is not null ? Load(configuration) : Shared.Value;
         var application = WorkerHost.Build(configuration, WorkerSettings.From(configuration, texts), ["http://127.0.0.1:0"], knowledge, texts, builder =>
         {
             builder.Logging.ClearProviders();
@@ -215,10 +215,11 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
         return new WorkerUnderTest(simulator, application, log, loading, data) { Discord = discord, Slack = slack };
     }
 
-    private static (LiveKnowledge Knowledge, Task Loading) Load(string path)
+    private static (LiveKnowledge Knowledge, Task Loading) Load(IConfiguration configuration)
     {
         var texts = Texts.OfLocale();
-        var settings = HostSettings.From(new ConfigurationBuilder().Build(), texts);
+        var settings = HostSettings.From(configuration, texts);
+        var path = configuration["Knowledge:Path"] ?? RepositoryFiles.Knowledge;
         var knowledge = new LiveKnowledge(TimeProvider.System);
         return (knowledge, knowledge.LoadAsync(
             (logger, token) => KnowledgeOpener.Open(settings, path, logger, texts, token), CancellationToken.None));
