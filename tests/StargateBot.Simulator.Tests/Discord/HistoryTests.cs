@@ -34,7 +34,7 @@ public sealed class HistoryTests
         var id = await bot.Discord.People.PostMessageAsync(general, bot.Discord.World.Sari.Id, "halo", cancellationToken: TestBot.Cancellation);
 
         var reply = await bot.PostMessageAsync(
-            general, $$"""{"content":"x","message_reference":{"message_id":"{{id}}"},"allowed_mentions":{"parse":[]}}""");
+            general, $$$"""{"content":"x","message_reference":{"message_id":"{{{id}}}"},"allowed_mentions":{"parse":[]}}""");
 
         Assert.Equal(JsonValueKind.Array, (await bot.SendAsync("GET", $"channels/{general}/messages")).Json.ValueKind);
         Assert.Equal("[]", (await bot.SendAsync("GET", $"channels/{general}/messages")).Text);
