@@ -138,7 +138,6 @@ public sealed class ReplyComposer(ISuggestedQuestions suggestions, ChatDefaults 
         var notify = Fitting([new ReplyAction(ChatTexts.For(answer.Language).NotifyMeButton, About(answer, ChatCommand.NotifyMe))], capabilities);
         var topics = Fitting([.. answer.Topics.Select((topic, index) => new ReplyAction(topic, TopicOf(answer, index)))], capabilities);
         return topics.Length == answer.Topics.Count && topics.Length + notify.Length <= capabilities.MaxActions
-            && answer.Topics.All(topic => topic.Length <= MaxLabelLength)
             ? reply with { Actions = [.. topics, .. notify] }
             : reply with { Topics = answer.Topics, Actions = notify };
     }

@@ -5,7 +5,7 @@ using StargateBot.Simulator;
 namespace StargateBot.IntegrationTests.Soak;
 
 /// <summary>
-/// The worker as a process, killed at random moments while people ask. The long form, on the program as it is shipped:
+/// The worker as a process, killed at random moments while people ask, and while the knowledge changes and earlier answers are corrected. The long form, on the program as it is shipped:
 /// <c>STARGATEBOT_KILLS=100 STARGATEBOT_PROGRAM=…/publish/stargatebot</c> before the test program.
 /// </summary>
 public sealed class KillSoakTests
@@ -27,6 +27,8 @@ public sealed class KillSoakTests
         var discord = new DiscordTestPlatform(simulator.Discord);
         var slack = new SlackTestPlatform(simulator.Slack);
         using var run = new KillRun(simulator, options) { Activities = { new AskingActivity([discord, slack], options.Seed) } };
+        using var reloading = new ReloadingActivity(simulator, run, options.Seed);
+        run.Activities.Add(reloading);
 
         await run.RunAsync(token);
 

@@ -6,6 +6,7 @@ namespace StargateBot.IntegrationTests.Stories;
 public sealed class KnowledgeStories
 {
     private const string Question = "Berapa nilai proyek Stargate?";
+    private const string SecurityQuestion = "Siapa kepala keamanan gedung Menara Delima?";
     private static readonly Dictionary<string, string> NoOptions = [];
     private static readonly Spot Admin = new(0, TestPlatform.Admin);
 
@@ -18,6 +19,7 @@ public sealed class KnowledgeStories
         using var knowledge = new KnowledgeCopy();
         await using var worker = await StartAsync(knowledge);
         var platform = worker[name];
+        await SeeWhatIsLoadedAsync(platform);
         var answer = await TestPlatform.ReplyToAsync(platform.MentionAsync(Question));
         Assert.Contains("100 miliar", answer.Text, StringComparison.Ordinal);
 
@@ -29,7 +31,8 @@ public sealed class KnowledgeStories
         Assert.Contains("announcement.id", report.Text, StringComparison.Ordinal);
         Assert.Contains("100 miliar", (await TestPlatform.ReplyToAsync(platform.MentionAsync(Question))).Text, StringComparison.Ordinal);
 
-        var swapped = await TestPlatform.ReplyToAsync(platform.PressAsync(report, report.ButtonOf("swap")));
+        var pressed = await platform.PressAsync(report, report.ButtonOf("swap"));
+        var swapped = await pressed.ReplyAsync(text => text.Contains('→', StringComparison.Ordinal));
         Assert.True(swapped.Private);
         Assert.Contains("125 miliar", (await TestPlatform.ReplyToAsync(platform.MentionAsync(Question))).Text, StringComparison.Ordinal);
         var corrected = await platform.SeenAgainAsync(answer, text => text.Contains("125 miliar", StringComparison.Ordinal));
@@ -37,7 +40,7 @@ public sealed class KnowledgeStories
         var sources = await TestPlatform.ReplyToAsync(platform.PressAsync(corrected, corrected.SourcesButton));
         Assert.Contains("125 miliar", sources.Text, StringComparison.Ordinal);
 
-        await TestPlatform.ReplyToAsync(platform.CommandAsync("rollback", NoOptions, Admin));
+        await RollBackAsync(platform);
         Assert.Contains("100 miliar", (await TestPlatform.ReplyToAsync(platform.MentionAsync(Question))).Text, StringComparison.Ordinal);
         await platform.SeenAgainAsync(answer, text => text.LastIndexOf("100 miliar", StringComparison.Ordinal) > text.LastIndexOf("125 miliar", StringComparison.Ordinal));
         worker.AssertNoViolations();
@@ -86,26 +89,31 @@ public sealed class KnowledgeStories
         using var knowledge = new KnowledgeCopy();
         await using var worker = await StartAsync(knowledge);
         var platform = worker[name];
-        var gap = await TestPlatform.ReplyToAsync(platform.MentionAsync("Siapa nama juru bicara proyek Stargate?"));
+        await SeeWhatIsLoadedAsync(platform);
+        var gap = await TestPlatform.ReplyToAsync(platform.MentionAsync(SecurityQuestion));
         var promise = await TestPlatform.ReplyToAsync(platform.PressAsync(gap, gap.ButtonOf("notify")));
         Assert.True(promise.Private);
 
         var form = await platform.CommandAsync("teach", NoOptions, Admin);
-        var taught = await (await platform.SubmitAsync(form, new Dictionary<string, string>
+        var submitted = await platform.SubmitAsync(form, new Dictionary<string, string>
         {
-            ["title"] = "Juru bicara proyek Stargate",
-            ["text-id"] = "Nama juru bicara proyek Stargate adalah Dewi Lestari. Ia bekerja di kantor OpenAI.",
+            ["title"] = "Keamanan Menara Delima",
+            ["text-id"] = "Kepala keamanan gedung Menara Delima adalah Dewi Lestari.",
             ["text-en"] = "",
-        })).ReplyAsync();
+        });
+        var taught = await submitted.ReplyAsync(text => text.Contains('→', StringComparison.Ordinal));
         Assert.True(taught.Private);
 
+        // In so small a knowledge one more passage moves a few golden questions; the admin decides.
+        await (await platform.PressAsync(taught, taught.ButtonOf("swap"))).ReplyAsync(text => text.Contains('→', StringComparison.Ordinal));
+
         var told = await platform.DirectMessageAsync(0, text => text.Contains("Dewi Lestari", StringComparison.Ordinal));
-        Assert.Contains("Sari", told.Text, StringComparison.Ordinal);
-        var answer = await TestPlatform.ReplyToAsync(platform.MentionAsync("Siapa nama juru bicara proyek Stargate?"));
+        Assert.Contains("sari", told.Text, StringComparison.OrdinalIgnoreCase);
+        var answer = await TestPlatform.ReplyToAsync(platform.MentionAsync(SecurityQuestion));
         Assert.Contains("Dewi Lestari", answer.Text, StringComparison.Ordinal);
 
-        await TestPlatform.ReplyToAsync(platform.CommandAsync("rollback", NoOptions, Admin));
-        var after = await TestPlatform.ReplyToAsync(platform.MentionAsync("Siapa nama juru bicara proyek Stargate?"));
+        await RollBackAsync(platform);
+        var after = await TestPlatform.ReplyToAsync(platform.MentionAsync(SecurityQuestion));
         Assert.DoesNotContain("Dewi Lestari", after.Text, StringComparison.Ordinal);
         worker.AssertNoViolations();
     }
@@ -194,6 +202,17 @@ public sealed class KnowledgeStories
     private static WorkerSetup SetupOf(KnowledgeCopy knowledge) => new() { FreshKnowledge = true, Settings = knowledge.Settings };
 
     private static Task<WorkerUnderTest> StartAsync(KnowledgeCopy knowledge) => WorkerUnderTest.StartAsync(SetupOf(knowledge));
+
+    // What is loaded is told when it can be returned to: its files are kept in the background.
+    private static async Task SeeWhatIsLoadedAsync(TestPlatform platform) =>
+        await TestPlatform.ReplyToAsync(platform.CommandAsync("knowledge", NoOptions, Admin));
+
+    // Before the report, the reply may tell how far the work is.
+    private static async Task RollBackAsync(TestPlatform platform)
+    {
+        var asked = await platform.CommandAsync("rollback", NoOptions, Admin);
+        await asked.ReplyAsync(text => text.Contains('→', StringComparison.Ordinal));
+    }
 
     private static async Task<Seen> ReloadAsync(TestPlatform platform)
     {

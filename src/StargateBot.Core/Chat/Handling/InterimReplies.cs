@@ -8,10 +8,11 @@ namespace StargateBot.Core.Chat.Handling;
 /// <param name="logger">Told of what could not be shown.</param>
 internal sealed partial class InterimReplies(PendingQuestion pending, TimeProvider time, ILogger logger)
 {
-    /// <summary>The shortest time between two signs of progress.</summary>
+    /// <summary>The shortest time between two signs of progress, and before the first where it would stay.</summary>
     public static readonly TimeSpan ShowInterval = TimeSpan.FromSeconds(1.5);
 
     private readonly Lock _gate = new();
+    private readonly long _begun = time.GetTimestamp();
     private Task _showing = Task.CompletedTask;
     private long? _last;
     private bool _ended;
@@ -25,8 +26,10 @@ internal sealed partial class InterimReplies(PendingQuestion pending, TimeProvid
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            // Where nothing can be replaced, every sign would stay: one is enough.
-            var isDue = _last is not { } last || (pending.Platform.Capabilities.ReplacesInterim && time.GetElapsedTime(last) >= ShowInterval);
+            // Where nothing can be replaced, every sign would stay: one is enough, and none where the reply comes at once.
+            var isDue = pending.Platform.Capabilities.ReplacesInterim
+                ? _last is not { } last || time.GetElapsedTime(last) >= ShowInterval
+                : _last is null && time.GetElapsedTime(_begun) >= ShowInterval;
             if (_ended || !isDue || !_showing.IsCompleted)
             {
                 return ValueTask.CompletedTask;

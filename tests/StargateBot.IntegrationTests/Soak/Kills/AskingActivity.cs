@@ -65,7 +65,7 @@ internal sealed class AskingActivity(IReadOnlyList<TestPlatform> platforms, int 
             else if (answers.Count > 0)
             {
                 figures.Count($"answered: {platform} {way}");
-                if (!golden.IsAnsweredBy(answers[0]))
+                if (!golden.IsAnsweredBy(ReloadingActivity.Original(answers[0])))
                 {
                     figures.Wrong.Enqueue($"{question} was answered with: {answers[0]}");
                 }

@@ -19,12 +19,16 @@ internal sealed class KillRun(SimulatorServer simulator, KillOptions options) : 
     private readonly Random _chance = new(options.Seed);
     private readonly TempFolder _data = new();
     private readonly ConcurrentQueue<string> _log = new();
+    private volatile KilledProgram? _program;
 
     /// <summary>Gets what goes on meanwhile.</summary>
     public List<IKillActivity> Activities { get; } = [];
 
     /// <summary>Gets environment variables of the worker on top of the usual ones.</summary>
     public Dictionary<string, string> Settings { get; } = [];
+
+    /// <summary>Gets the address of the worker that lives now, or null while none has told one.</summary>
+    public Uri? Address => _program?.Address;
 
     /// <summary>Gets what was counted.</summary>
     public KillFigures Figures { get; } = new();
@@ -82,7 +86,7 @@ internal sealed class KillRun(SimulatorServer simulator, KillOptions options) : 
 
     public void Dispose() => _data.Dispose();
 
-    private KilledProgram Start() => KilledProgram.Start(options.Program, simulator, _data, Settings, _log);
+    private KilledProgram Start() => _program = KilledProgram.Start(options.Program, simulator, _data, Settings, _log);
 
     private static bool IsTrouble(string line) => Troubled.Any(level => line.Contains(level, StringComparison.Ordinal));
 

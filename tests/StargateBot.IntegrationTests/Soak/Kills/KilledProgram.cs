@@ -56,6 +56,9 @@ internal sealed class KilledProgram : IAsyncDisposable
         return new KilledProgram(Process.Start(start)!, started, log);
     }
 
+    /// <summary>Gets the address of its HTTP server, or null while it has not told it.</summary>
+    public Uri? Address { get; private set; }
+
     /// <summary>Waits until both platforms are connected and the knowledge is read.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The time from the start of the process.</returns>
@@ -73,8 +76,10 @@ internal sealed class KilledProgram : IAsyncDisposable
                     return Stopwatch.GetElapsedTime(_started);
                 }
             }
-            catch (HttpRequestException) when (_process.HasExited)
+            catch (HttpRequestException)
             {
+                // It told its address, so it listened: it has ended, or is ending just now.
+                await _process.WaitForExitAsync(cancellationToken);
                 throw new InvalidOperationException($"The worker ended with code {_process.ExitCode}:\n{string.Join('\n', _log.TakeLast(30))}");
             }
 
@@ -126,6 +131,7 @@ internal sealed class KilledProgram : IAsyncDisposable
     {
         if (line?.Split(' ')[^1] is { } last && last.EndsWith("/readyz", StringComparison.Ordinal))
         {
+            Address = new Uri(new Uri(last), "/");
             _readiness.TrySetResult(new Uri(last));
         }
     }
