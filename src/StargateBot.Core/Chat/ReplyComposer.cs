@@ -13,9 +13,6 @@ public sealed class ReplyComposer(ISuggestedQuestions suggestions, ChatDefaults 
     /// <summary>How many questions are suggested.</summary>
     public const int MaxSuggestions = 4;
 
-    /// <summary>The longest label of a button, in UTF-16 units: what every platform shows whole.</summary>
-    public const int MaxLabelLength = 75;
-
     // Some suggestions may be too long for a button.
     private const int SuggestionsLookedAt = 12;
 

@@ -7,6 +7,9 @@ namespace StargateBot.Core.Knowledge;
 /// <summary>Makes snapshots of knowledge folders.</summary>
 public static class KnowledgeSnapshotBuilder
 {
+    /// <summary>How often a folder that changes while it is read is read again.</summary>
+    private const int Rereads = 3;
+
     private const string SharedWordList = "synonyms.txt";
 
     /// <summary>Reads all of a folder and indexes it, or opens the index that an earlier start left on disk for the same content.</summary>
@@ -37,6 +40,26 @@ public static class KnowledgeSnapshotBuilder
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(options);
+        for (var left = Rereads; ; left--)
+        {
+            // A file that was replaced while it was read is there now: only one that never rests is worth a fault.
+            var snapshot = BuildOnce(folder, options, previous, progress, cancellationToken);
+            if (left == 0 || !snapshot.Faults.Any(fault => fault.Code == KnowledgeFaultCodes.Changed))
+            {
+                return snapshot;
+            }
+
+            snapshot.Dispose();
+        }
+    }
+
+    private static KnowledgeSnapshot BuildOnce(
+        KnowledgeFolder folder,
+        RetrievalOptions options,
+        KnowledgeSnapshot? previous,
+        IProgress<KnowledgeProgress>? progress,
+        CancellationToken cancellationToken)
+    {
         var before = previous?.Memory is { } memory && memory.Reader == folder.Reader ? memory : null;
 
         // A short program's start is mostly this: word lists and index code get ready on other threads while the folder is read.

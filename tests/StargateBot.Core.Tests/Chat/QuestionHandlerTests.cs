@@ -74,18 +74,17 @@ public sealed class QuestionHandlerTests
     }
 
     [Theory]
-    [InlineData(0, 5, 0)]
-    [InlineData(2, 5, 1)]
-    [InlineData(5, 76, 1)]
-    public async Task Ask_AbstainedWhereTopicsAreNoButtons_ListsThem(int maxActions, int topicLength, int actions)
+    [InlineData(0, 0)]
+    [InlineData(2, 1)]
+    public async Task Ask_AbstainedWhereTopicsAreNoButtons_ListsThem(int maxActions, int actions)
     {
+        const string Topic = "One";
         await using var world = new ChatWorld();
-        var topic = new string('x', topicLength);
         world.Platform.Capabilities = world.Platform.Capabilities with { MaxActions = maxActions };
-        world.Answers.OnAnswer = (_, _) => ValueTask.FromResult(Abstained(topic, "Two"));
+        world.Answers.OnAnswer = (_, _) => ValueTask.FromResult(Abstained(Topic, "Two"));
         var reply = await world.ReplyToAsync(world.Question());
 
-        Assert.Equal([topic, "Two"], reply.Topics);
+        Assert.Equal([Topic, "Two"], reply.Topics);
         Assert.Equal(Enumerable.Repeat(ChatCommand.NotifyMe, actions), reply.Actions.Select(action => action.Request.Command));
     }
 
