@@ -54,7 +54,8 @@ internal static class ColloquialIndonesian
 
         if (word.StartsWith("di"))
         {
-            return IsStem(stem[2..]) && !EndsInCluster(stem) ? string.Concat(stem, ending) : null;
+            // In "din" the ending reaches into the prefix.
+            return stem.Length > 2 && IsStem(stem[2..]) && !EndsInCluster(stem) ? string.Concat(stem, ending) : null;
         }
 
         // The nasal stands already: nyedia, ngumum, nerbit.

@@ -45,7 +45,7 @@ public sealed class ChatSpellingTests
     [InlineData("kata Pak Dah dan Bu Ane", "id")]
     [InlineData("BI dan PD, GPT2, H2O, mp3, 4G", "id")]
     [InlineData("https://yg.example/gmn?klo=1 @klo", "id")]
-    [InlineData("dingin, disiplin, mungkin, dijamin, mesin, yakin, pemimpin", "id")]
+    [InlineData("dingin, disiplin, mungkin, dijamin, mesin, yakin, pemimpin, din, nin, ngin", "id")]
     [InlineData("Harganya maaf saat itu tunggu", "id")]
     [InlineData("bab iii, www, 2000, 1.500", "id")]
     [InlineData("Who is the current president of Indonesia?", "en")]
