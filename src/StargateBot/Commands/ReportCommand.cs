@@ -126,7 +126,11 @@ internal sealed class ReportCommand : Command
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            File.Delete(half);
+            if (File.Exists(half))
+            {
+                File.Delete(half);
+            }
+
             throw new BadInputException(_reportTexts.NotWritten(file, exception.Message));
         }
     }
