@@ -12,10 +12,14 @@ public sealed class HousekeepingTests : IDisposable
     public async Task RemoveTokensAsync_AQuarterOfAnHourLater_NoTokenIsLeft()
     {
         var longToken = _world.Time.GetUtcNow().AddMinutes(30);
+        await using (var before = _world.Open())
+        {
+            await before.Questions.TakeAsync(["e1"], Samples.Question("e1", tokenExpires: longToken));
+            await before.Outbox.AddAsync(new OutgoingReply("k1", Samples.Reply(), Samples.Target(longToken)), StoreWorld.Token);
+        }
+
         await using (var store = _world.Open())
         {
-            await store.Questions.TakeAsync(["e1"], Samples.Question("e1", tokenExpires: longToken));
-            await store.Outbox.AddAsync(new OutgoingReply("k1", Samples.Reply(), Samples.Target(longToken)), StoreWorld.Token);
             _world.Time.Advance(TimeSpan.FromMinutes(14));
             await store.Housekeeping.RemoveTokensAsync(StoreWorld.Token);
             Assert.Equal(new Secret("token-of-the-interaction"), Assert.Single(await store.Questions.ReadPendingAsync(StoreWorld.Token)).Question.ReplyTo.Token);

@@ -67,12 +67,12 @@ internal static class Samples
 
     public static LoggedAnswer Logged(
         string id, DateTimeOffset at, string asker = "asker1", string question = "Berapa nilai SK Hynix?", AnswerOutcome outcome = AnswerOutcome.Answered) => new()
-    {
-        Answer = Answer(id, outcome),
-        EventKey = "event:" + id,
-        Place = Place,
-        Asker = asker,
-        Question = new Question(question) { History = ["Apa itu SK Hynix?"], Locale = Language.English },
-        At = at,
-    };
+        {
+            Answer = Answer(id, outcome),
+            EventKey = "event:" + id,
+            Place = Place,
+            Asker = asker,
+            Question = new Question(question) { History = ["Apa itu SK Hynix?"], Locale = Language.English },
+            At = at,
+        };
 }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -26,6 +27,23 @@ internal sealed class StoreWorld : IDisposable
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(text);
         return Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(Path)!).Any(file => ReadShared(file).AsSpan().IndexOf(bytes) >= 0);
+    }
+
+    /// <summary>Reads the keys of the questions that stand in the file, oldest first, as another program sees them: the store itself tells only what an earlier process left.</summary>
+    public IReadOnlyList<string> PendingInFile()
+    {
+        using var connection = new SqliteConnection($"Data Source={Path};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT event_key FROM questions ORDER BY taken_ticks, id";
+        using var reader = command.ExecuteReader();
+        var keys = new List<string>();
+        while (reader.Read())
+        {
+            keys.Add(reader.GetString(0));
+        }
+
+        return keys;
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

@@ -14,9 +14,21 @@ internal sealed class SettingsChange
     // The words of both languages, as they are typed.
     private static readonly Dictionary<string, bool?> Switches = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["on"] = true, ["yes"] = true, ["true"] = true, ["ya"] = true, ["nyala"] = true, ["aktif"] = true,
-        ["off"] = false, ["no"] = false, ["false"] = false, ["tidak"] = false, ["mati"] = false, ["nonaktif"] = false,
-        [Unset] = null, ["hapus"] = null, ["bawaan"] = null,
+        ["on"] = true,
+        ["yes"] = true,
+        ["true"] = true,
+        ["ya"] = true,
+        ["nyala"] = true,
+        ["aktif"] = true,
+        ["off"] = false,
+        ["no"] = false,
+        ["false"] = false,
+        ["tidak"] = false,
+        ["mati"] = false,
+        ["nonaktif"] = false,
+        [Unset] = null,
+        ["hapus"] = null,
+        ["bawaan"] = null,
     };
 
     private static readonly string Names = string.Join(

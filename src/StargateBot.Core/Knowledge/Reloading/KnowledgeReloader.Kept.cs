@@ -164,8 +164,12 @@ public sealed partial class KnowledgeReloader
             return Logged(
                 new ReloadReport
                 {
-                    Id = SnapshotMaker.NewId(), Outcome = ReloadOutcome.Unchanged, OldVersion = version, NewVersion = version,
-                    Documents = current.Documents, Passages = current.Passages,
+                    Id = SnapshotMaker.NewId(),
+                    Outcome = ReloadOutcome.Unchanged,
+                    OldVersion = version,
+                    NewVersion = version,
+                    Documents = current.Documents,
+                    Passages = current.Passages,
                 },
                 rollback);
         }

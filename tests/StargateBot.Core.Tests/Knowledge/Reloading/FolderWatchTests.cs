@@ -29,7 +29,10 @@ public sealed class FolderWatchTests
         await watch.Time.WaitForTimersAsync(1);
         watch.Admin.Report = new ReloadReport
         {
-            Id = "1", Outcome = ReloadOutcome.Refused, OldVersion = "a", NewVersion = "b",
+            Id = "1",
+            Outcome = ReloadOutcome.Refused,
+            OldVersion = "a",
+            NewVersion = "b",
             Faults = [new KnowledgeFault("page.md", 2, KnowledgeFaultCodes.UnknownLanguage, ["fr"])],
         };
         foreach (var text in (string[])["one", "twenty-two"])
